@@ -1,0 +1,72 @@
+/** What an instance's container needs. Everything is argv or a value: nothing here ever passes a shell. */
+export type InstanceSpec = {
+  /** 32 hexadecimal digits. */
+  readonly instanceId: string;
+  readonly serviceId: string;
+  readonly serviceName: string;
+  readonly revision: number;
+  /** Content id of an image that the engine has. */
+  readonly imageId: string;
+  /** Argv that replaces the image's entrypoint and command; null runs the image's own. */
+  readonly command: readonly string[] | null;
+  /** Secret values included: never logged, never put into labels. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Units of 1/1024 vCPU; more than the machine has means all it has. */
+  readonly cpu: number;
+  /** MiB; swap is not available. */
+  readonly memory: number;
+  /** Bytes of writable layer where the engine can enforce it; ObservedContainer tells what is used where it cannot. */
+  readonly diskBytes: number;
+};
+
+export type StartedContainer = {
+  readonly containerId: string;
+  /** IPv4 address in the service network. */
+  readonly address: string;
+};
+
+export type ObservedContainer = {
+  readonly containerId: string;
+  readonly instanceId: string;
+  readonly serviceId: string;
+  readonly state: 'created' | 'running' | 'exited';
+  /** Null while running. */
+  readonly exitCode: number | null;
+  readonly isOutOfMemory: boolean;
+  readonly address: string | null;
+};
+
+export type ContainerEvent = {
+  readonly instanceId: string;
+  readonly serviceId: string;
+  readonly kind: 'started' | 'exited';
+};
+
+export type ContainerLine = {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly text: string;
+};
+
+/**
+ * Containers that run instances, on one engine. Touches only containers labelled with this installation. Every
+ * method rejects with a WorldError when the engine fails or is not there.
+ */
+export type Instances = {
+  /** All containers of this installation, running or not. */
+  observe(): Promise<readonly ObservedContainer[]>;
+  /** Makes and starts; idempotent per instance id: a container that is already there is started and returned. */
+  start(spec: InstanceSpec): Promise<StartedContainer>;
+  /** Asks with SIGTERM, waits, then kills, then removes the container. Fine when it is already gone. */
+  stop(containerId: string, graceSeconds: number): Promise<void>;
+  /** TCP ports the instance listens on inside its own network namespace; empty when it has exited. */
+  listeningPorts(containerId: string): Promise<readonly number[]>;
+  /** Bytes the instance has written to its own layer. */
+  diskUsage(containerId: string): Promise<number>;
+  /** Output (stdout and stderr in order of arrival) from `since` on, until the container ends or `signal` aborts. */
+  follow(containerId: string, since: number, signal: AbortSignal): AsyncIterable<ContainerLine>;
+  /** The last lines of output, oldest first. */
+  tail(containerId: string, lines: number): Promise<readonly ContainerLine[]>;
+  /** Calls back on every start and exit until `signal` aborts; reconnects by itself and then calls `onGap`. */
+  watch(listener: { onEvent: (event: ContainerEvent) => void; onGap: () => void }, signal: AbortSignal): void;
+};

@@ -1,0 +1,46 @@
+import type { Ids } from '../model/ids.ts';
+import type { Scope } from '../model/scope.ts';
+import type { Logs } from '../store/logs.ts';
+import type { Store } from '../store/store.ts';
+
+/** What every operation is given beside its input. */
+export type Context = {
+  /** Account of the key that signed, region of the signature. */
+  readonly scope: Scope;
+  readonly caller: { readonly accessKeyId: string; readonly userName: string };
+  readonly requestId: string;
+  readonly store: Store;
+  readonly logs: Logs;
+  readonly ids: Ids;
+  /** Milliseconds since the epoch when the request arrived. */
+  readonly now: number;
+  readonly settings: PublicSettings;
+};
+
+/** What callers may know of how this Apron is set up. */
+export type PublicSettings = {
+  /** `apron.localhost` unless set. */
+  readonly hostSuffix: string;
+  /** Port of the HTTP edge; part of ServiceUrl unless it is 80. */
+  readonly edgePort: number;
+};
+
+/** Types a service's table by the official SDK: a missing or misspelt operation is a compile error. */
+export type OperationTable<Sdk, Names extends string> = {
+  readonly [Name in Names]: (
+    input: CommandInput<Sdk, Name>,
+    context: Context,
+  ) => CommandOutput<Sdk, Name> | Promise<CommandOutput<Sdk, Name>>;
+};
+
+type CommandOf<Sdk, Name extends string> = `${Name}Command` extends keyof Sdk ? Sdk[`${Name}Command`] : never;
+
+export type CommandInput<Sdk, Name extends string> =
+  CommandOf<Sdk, Name> extends new (input: infer Input) => unknown ? Input : never;
+
+export type CommandOutput<Sdk, Name extends string> =
+  CommandOf<Sdk, Name> extends new (
+    input: never,
+  ) => { resolveMiddleware(...rest: never[]): (...rest: never[]) => Promise<{ output: infer Output }> }
+    ? Omit<Output, '$metadata'>
+    : never;
