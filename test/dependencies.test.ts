@@ -13,7 +13,9 @@ test('every dependency has its line in docs/decisions/dependencies.md', () => {
   const named = [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
   const isNamed = (name: string): boolean =>
     named.some((entry) => entry === name || (entry.endsWith('*') && name.startsWith(entry.slice(0, -1))));
-  const missing = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).filter((name) => !isNamed(name));
+  const missing = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
+    (name) => !isNamed(name),
+  );
   assert.deepEqual(missing, []);
 });
 

@@ -1,0 +1,26 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, runToEnd } from './apron.ts';
+
+/** A Git repository with one commit on `main`, made from a folder; `remove` takes it away. */
+export async function makeRepository(folder: string): Promise<{ url: string; path: string; remove: () => void }> {
+  const path = mkdtempSync(join(tmpdir(), 'apron-repository-'));
+  cpSync(folder, path, { recursive: true, filter: (from) => !from.includes('node_modules') });
+  await runToEnd('git', ['init', '--quiet', '--initial-branch=main', path]);
+  await commitAll(path, 'first');
+  return { url: `file://${path}`, path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Commits whatever has changed in a repository. */
+export async function commitAll(path: string, message: string): Promise<void> {
+  await runToEnd('git', ['-C', path, 'add', '--all']);
+  const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
+  await runToEnd('git', ['-C', path, ...author, 'commit', '--quiet', '--message', message]);
+}
+
+export const helloFolder = join(root, 'examples/hello');
+
+/** A shell line that answers the variable MESSAGE on $PORT; runs in the test image. */
+export const serveMessage =
+  'mkdir -p /tmp/www; echo "$MESSAGE" > /tmp/www/index.html; exec httpd -f -p $PORT -h /tmp/www';
