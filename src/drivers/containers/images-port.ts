@@ -1,4 +1,6 @@
-import type { Runtime } from '../../model/source.ts';
+import type { BuildPlan } from '../../model/build-plan.ts';
+
+export type { BuildPlan };
 
 export type ImageFacts = {
   /** `sha256:<64 hex>`. */
@@ -21,24 +23,6 @@ export class ImageUnavailable extends Error {
 export class BuildFailed extends Error {
   override readonly name = 'BuildFailed';
 }
-
-/**
- * What to build from a checked-out folder. `stages` follow App Runner's two build models; each command is one shell
- * line that runs inside a build container, in `/app`, and nowhere else.
- */
-export type BuildPlan = {
-  readonly runtime: Runtime;
-  /** `major[.minor[.patch]]` from `run.runtime-version`, or null for the newest. */
-  readonly runtimeVersion: string | null;
-  /** `revised`: build stage → /app copied into a clean runtime image → preRun there; postBuild back in the build stage. `original`: build again in the runtime image. */
-  readonly model: 'revised' | 'original';
-  readonly preBuild: readonly string[];
-  readonly build: readonly string[];
-  readonly postBuild: readonly string[];
-  readonly preRun: readonly string[];
-  /** `build.env`: visible to every command above. */
-  readonly environment: Readonly<Record<string, string>>;
-};
 
 export type BuildRequest = {
   readonly serviceId: string;

@@ -1,3 +1,5 @@
+import type { BuildRecipe } from '../../model/build-recipe.ts';
+
 /** The repository could not be read: the caller's fault or the remote's, fit for the deployment log. */
 export class SourceUnavailable extends Error {
   override readonly name = 'SourceUnavailable';
@@ -24,6 +26,12 @@ export type Sources = {
   discard(checkout: Checkout): Promise<void>;
   /** Text of a file inside the checkout; null when it is not there. Throws SourceUnavailable for a link, a directory or more than 1 MiB. */
   readText(checkout: Checkout, path: string): Promise<string | null>;
+  /**
+   * The `apprunner.yaml` of the source directory, read and checked; null when there is none. Throws SourceUnavailable
+   * naming line and key of everything wrong in it, or that the source directory is not there.
+   */
+  readRecipe(checkout: Checkout, sourceDirectory: string): Promise<BuildRecipe | null>;
+  hasDockerfile(checkout: Checkout, sourceDirectory: string): Promise<boolean>;
   /** Removes checkouts that a killed Apron left. */
   sweep(): Promise<void>;
 };
