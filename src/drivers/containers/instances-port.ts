@@ -1,3 +1,7 @@
+import type { ObservedContainer } from '../../model/observed-container.ts';
+
+export type { ObservedContainer } from '../../model/observed-container.ts';
+
 /** What an instance's container needs. Everything is argv or a value: nothing here ever passes a shell. */
 export type InstanceSpec = {
   /** 32 hexadecimal digits. */
@@ -23,17 +27,6 @@ export type StartedContainer = {
   readonly containerId: string;
   /** IPv4 address in the service network. */
   readonly address: string;
-};
-
-export type ObservedContainer = {
-  readonly containerId: string;
-  readonly instanceId: string;
-  readonly serviceId: string;
-  readonly state: 'created' | 'running' | 'exited';
-  /** Null while running. */
-  readonly exitCode: number | null;
-  readonly isOutOfMemory: boolean;
-  readonly address: string | null;
 };
 
 export type ContainerEvent = {
