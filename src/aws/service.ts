@@ -76,8 +76,11 @@ export type AwsService<Context> = {
   readonly constraints: Constraints;
   /** Operation name → handler. An operation of the schema without a handler is answered as not served. */
   readonly handlers: Readonly<Record<string, Handler<Context>>>;
-  /** What an error thrown by a handler is to this service's clients; null for one that is no refusal. */
-  readonly translate: (error: unknown) => AwsError | null;
+  /**
+   * What an error thrown by the handler of `operation` is to this service's clients; null for one that is no refusal.
+   * The operation is given because each models its own few errors.
+   */
+  readonly translate: (error: unknown, operation: string) => AwsError | null;
 };
 
 /** Input is validated against the schema and the constraints before the handler sees it. Timestamps are `Date`s. */

@@ -28,15 +28,31 @@ export type PublicSettings = {
 /** Types a service's table by the official SDK: a missing or misspelt operation is a compile error. */
 export type OperationTable<Sdk, Names extends string> = {
   readonly [Name in Names]: (
-    input: CommandInput<Sdk, Name>,
+    input: Validated<CommandInput<Sdk, Name>>,
     context: Context,
   ) => CommandOutput<Sdk, Name> | Promise<CommandOutput<Sdk, Name>>;
 };
 
+/** A request as a handler sees it: the SDK types every required member as possibly undefined, validation has refused that. */
+export type Validated<Shape> = Shape extends Date | Uint8Array
+  ? Shape
+  : Shape extends readonly (infer Item)[]
+    ? Validated<Item>[]
+    : Shape extends object
+      ? {
+          [Name in keyof Shape]: object extends Pick<Shape, Name>
+            ? Validated<Shape[Name]>
+            : Given<Shape[Name]>;
+        }
+      : Shape;
+
+type Given<Value> = Validated<Exclude<Value, undefined>>;
+
 type CommandOf<Sdk, Name extends string> = `${Name}Command` extends keyof Sdk ? Sdk[`${Name}Command`] : never;
 
+/** By the instance and not by the constructor: a command whose input is all optional has a constructor without parameters. */
 export type CommandInput<Sdk, Name extends string> =
-  CommandOf<Sdk, Name> extends new (input: infer Input) => unknown ? Input : never;
+  CommandOf<Sdk, Name> extends new (input: never) => { readonly input: infer Input } ? Input : never;
 
 export type CommandOutput<Sdk, Name extends string> =
   CommandOf<Sdk, Name> extends new (
