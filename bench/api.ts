@@ -157,7 +157,7 @@ async function captureSigned(apron: Apron, service: Service): Promise<Captured> 
   client.middlewareStack.add(
     (next) => (args) => {
       const { headers, body } = args.request as { headers: Record<string, string>; body: string };
-      captured = { headers, body: String(body) };
+      captured = { headers, body };
       return next(args);
     },
     { step: 'finalizeRequest', priority: 'low' },

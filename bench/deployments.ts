@@ -70,7 +70,7 @@ async function runByHand(docker: Docker, image: string): Promise<number> {
   });
   await container.start();
   const { NetworkSettings: network } = await container.inspect();
-  const url = `http://${network.IPAddress}:8080/`;
+  const url = `http://${network.Networks['bridge']?.IPAddress}:8080/`;
   await until('the container answers', async () => (await fetch(url).catch(() => null))?.status === 200);
   const took = performance.now() - begin;
   await container.remove({ force: true });

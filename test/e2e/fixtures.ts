@@ -1,10 +1,14 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openEngine } from '../../src/drivers/containers/engine.ts';
+import { ensureTestImage } from '../../src/drivers/containers/test-image.ts';
 import { root, runToEnd } from './apron.ts';
 
 /** A Git repository with one commit on `main`, made from a folder; `remove` takes it away. */
-export async function makeRepository(folder: string): Promise<{ url: string; path: string; remove: () => void }> {
+export async function makeRepository(
+  folder: string,
+): Promise<{ url: string; path: string; remove: () => void }> {
   const path = mkdtempSync(join(tmpdir(), 'apron-repository-'));
   cpSync(folder, path, { recursive: true, filter: (from) => !from.includes('node_modules') });
   await runToEnd('git', ['init', '--quiet', '--initial-branch=main', path]);
@@ -24,3 +28,8 @@ export const helloFolder = join(root, 'examples/hello');
 /** A shell line that answers the variable MESSAGE on $PORT; runs in the test image. */
 export const serveMessage =
   'mkdir -p /tmp/www; echo "$MESSAGE" > /tmp/www/index.html; exec httpd -f -p $PORT -h /tmp/www';
+
+/** Name of an image that the engine has and no registry knows: busybox with a shell and an HTTP server. */
+export async function testImage(): Promise<string> {
+  return await ensureTestImage(openEngine({ socketPath: '/var/run/docker.sock', installation: 'e2e00000' }));
+}
