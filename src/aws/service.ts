@@ -13,6 +13,8 @@ export type ServiceSchema = {
   readonly apiVersion: string;
   /** XML namespace of query answers; empty for JSON protocols. */
   readonly xmlNamespace: string;
+  /** Names of all operations the real service has, also those that are not in `operations`. */
+  readonly knownOperations: readonly string[];
   readonly operations: Readonly<Record<string, OperationSchema>>;
   readonly shapes: Readonly<Record<string, Shape>>;
 };
@@ -57,7 +59,10 @@ export type Member = {
   readonly sensitive?: true;
 };
 
-/** Limits that the SDK's schemas do not carry. Keys are `ShapeName.memberName`. */
+/**
+ * Limits that the SDK's schemas do not carry. Keys are `ShapeName.memberName`; what a list or a map of simple values
+ * holds is meant by `ShapeName.memberName.member`, `.key` and `.value`. Lengths of lists and maps count their entries.
+ */
 export type Constraints = Readonly<Record<string, Constraint>>;
 
 export type Constraint = {
@@ -74,6 +79,8 @@ export type Constraint = {
 export type AwsService<Context> = {
   readonly schema: ServiceSchema;
   readonly constraints: Constraints;
+  /** Error code of a broken constraint; `ValidationException` (JSON) or `ValidationError` (query) unless given. */
+  readonly validationCode?: string;
   /** Operation name → handler. An operation of the schema without a handler is answered as not served. */
   readonly handlers: Readonly<Record<string, Handler<Context>>>;
   /**
