@@ -10,35 +10,64 @@ export type Engine = {
 
 export const installationLabel = 'apron.installation';
 
+/** Long enough for an engine under load to make a container, short enough that a stuck one is noticed. */
+const patienceSeconds = 60;
+
 export function openEngine(options: { socketPath: string; installation: string }): Engine {
-  return { docker: new Docker({ socketPath: options.socketPath }), installation: options.installation };
+  // An explicit empty host, because dockerode lets DOCKER_HOST win over the socket it is given.
+  const docker = new Docker({ socketPath: options.socketPath, host: '', protocol: 'http' });
+  return { docker, installation: options.installation };
 }
 
-/** Runs one request to the engine and turns what goes wrong into a WorldError that says which request it was. */
-export async function askEngine<Result>(request: string, ask: () => Promise<Result>): Promise<Result> {
+/**
+ * Runs one request to the engine and turns what goes wrong into a WorldError that says which request it was. `ask`
+ * passes the signal on as `abortSignal`: an engine that dies after the first bytes of an answer would otherwise leave
+ * dockerode waiting for ever. Streams are not given the signal; they may last.
+ */
+export async function askEngine<Result>(
+  request: string,
+  ask: (signal: AbortSignal) => Promise<Result>,
+  seconds: number = patienceSeconds,
+): Promise<Result> {
+  const deadline = AbortSignal.timeout(seconds * 1000);
   try {
-    return await ask();
+    return await ask(deadline);
   } catch (error) {
     throw new WorldError({
       command: `docker engine: ${request}`,
       exitCode: statusOf(error),
-      output: wordsOf(error),
+      output: deadline.aborted ? `no answer within ${seconds} seconds` : wordsOf(error),
       cause: error,
     });
   }
 }
 
-/** The HTTP status an engine's answer carried; null when there was no answer. */
+/** The HTTP status an engine's answer carried; null when there was no answer. Also reads it from askEngine's WorldError. */
 export function statusOf(error: unknown): number | null {
+  if (error instanceof WorldError) return error.exitCode;
   return typeof error === 'object' && error !== null && 'statusCode' in error
     ? Number(error.statusCode)
     : null;
 }
 
-function wordsOf(error: unknown): string {
+/** The engine's own words in a failed request, or why there was no answer. */
+export function wordsOf(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'json' in error) {
     const { json } = error;
     if (typeof json === 'object' && json !== null && 'message' in json) return String(json.message);
   }
-  return error instanceof Error ? error.message : String(error);
+  const words = error instanceof Error ? error.message : String(error);
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'ENOENT':
+    case 'ECONNREFUSED':
+      return `no Docker Engine answers (${words})`;
+    case 'EACCES':
+      return `this user may not talk to the Docker Engine (${words})`;
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return `the Docker Engine went away in the middle of the request (${words})`;
+    default:
+      return words;
+  }
 }
