@@ -35,9 +35,9 @@ function dial(
         abortSignal: request.signal,
         statusCodes: { 200: true, 201: true },
       },
-      (error: unknown, answer: unknown) => {
-        if (error === null || error === undefined) resolve(answer as Answer);
-        else reject(error instanceof Error ? error : new Error(String(error)));
+      (error: Error | null, answer: unknown) => {
+        if (error === null) resolve(answer as Answer);
+        else reject(error);
       },
     );
   });

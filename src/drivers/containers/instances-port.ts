@@ -25,8 +25,8 @@ export type InstanceSpec = {
 
 export type StartedContainer = {
   readonly containerId: string;
-  /** IPv4 address in the service network. */
-  readonly address: string;
+  /** IPv4 address in the service network; null when the program has ended already, which `observe` then tells. */
+  readonly address: string | null;
 };
 
 export type ContainerEvent = {
@@ -48,15 +48,25 @@ export type ContainerLine = {
 export type Instances = {
   /** All containers of this installation, running or not. */
   observe(): Promise<readonly ObservedContainer[]>;
-  /** Makes and starts; idempotent per instance id: a container that is already there is started and returned. */
+  /**
+   * Makes and starts; idempotent per instance id: a container that is already there is started and returned. Throws
+   * InstanceNotStarted where the reason is known.
+   */
   start(spec: InstanceSpec): Promise<StartedContainer>;
-  /** Asks with SIGTERM, waits, then kills, then removes the container. Fine when it is already gone. */
+  /**
+   * Asks with SIGTERM (or the image's STOPSIGNAL), waits, then kills, then removes the container. Does not wait for a
+   * program that has no handler for the signal. Fine when it is already gone.
+   */
   stop(containerId: string, graceSeconds: number): Promise<void>;
-  /** TCP ports the instance listens on inside its own network namespace; empty when it has exited. */
+  /** TCP ports the instance listens on inside its own network namespace, ascending; empty when it has exited. */
   listeningPorts(containerId: string): Promise<readonly number[]>;
   /** Bytes the instance has written to its own layer. */
   diskUsage(containerId: string): Promise<number>;
-  /** Output (stdout and stderr in order of arrival) from `since` on, until the container ends or `signal` aborts. */
+  /**
+   * Output (stdout and stderr in order of arrival) from `since` on, inclusive, until the container ends or `signal`
+   * aborts. Each call gives the same lines in the same order: who has kept lines up to millisecond T goes on with T and
+   * skips as many lines of T as it has. A line longer than 256 KiB comes in pieces of that size.
+   */
   follow(containerId: string, since: number, signal: AbortSignal): AsyncIterable<ContainerLine>;
   /** The last lines of output, oldest first. */
   tail(containerId: string, lines: number): Promise<readonly ContainerLine[]>;

@@ -1,0 +1,100 @@
+import { InstanceNotStarted } from '../../../model/instance-not-started.ts';
+import { WorldError } from '../../../model/world-error.ts';
+import { createContainer } from '../create-container.ts';
+import { askEngine, type Engine, statusOf } from '../engine.ts';
+import type { InstanceSpec, StartedContainer } from '../instances-port.ts';
+import { checkSpec } from './check-spec.ts';
+import { containerName } from './container-name.ts';
+import { explainNotStarted } from './explain-not-started.ts';
+import { isOwn } from './inspect-own.ts';
+import { instanceLabel } from './labels.ts';
+import { hasEmulator } from './read-machine.ts';
+import { type Machine, renderContainer } from './render-container.ts';
+
+/**
+ * Makes and starts an instance's container: three requests (create with its network, start, inspect for the address).
+ * A start that fails leaves nothing behind.
+ */
+export async function startContainer(
+  engine: Engine,
+  spec: InstanceSpec,
+  machine: Machine,
+): Promise<StartedContainer> {
+  checkSpec(spec);
+  try {
+    const containerId = await makeOrFind(engine, spec, machine);
+    await startOrRemove(engine, containerId);
+    return { containerId, address: await readAddress(engine, containerId, machine.network) };
+  } catch (error) {
+    if (error instanceof WorldError && !(error instanceof InstanceNotStarted)) {
+      throw explainNotStarted(error, spec);
+    }
+    throw error;
+  }
+}
+
+async function makeOrFind(engine: Engine, spec: InstanceSpec, machine: Machine): Promise<string> {
+  const name = containerName(engine.installation, spec);
+  try {
+    const { id, warnings } = await createContainer(engine, name, renderContainer(spec, machine));
+    await refuseOtherArchitecture(engine, id, warnings);
+    return id;
+  } catch (error) {
+    if (statusOf(error) !== 409) throw error;
+    const found = await askEngine(`inspect container ${name}`, (abortSignal) =>
+      engine.docker.getContainer(name).inspect({ abortSignal }),
+    );
+    if (isOwn(engine, found) && found.Config.Labels[instanceLabel] === spec.instanceId) return found.Id;
+    throw error;
+  }
+}
+
+/** The engine only warns of it, starts the container, and the kernel's refusal ends up in the application's log. */
+async function refuseOtherArchitecture(
+  engine: Engine,
+  id: string,
+  warnings: readonly string[],
+): Promise<void> {
+  const platforms = warnings
+    .map((warning) => /platform \(([^)]+)\) does not match [^(]*\(([^)]+)\)/.exec(warning))
+    .find((match) => match !== null);
+  if (platforms === undefined || (await hasEmulator())) return;
+  await remove(engine, id);
+  const output = `the image is for ${platforms[1]}, this machine is ${platforms[2]}: exec format error`;
+  throw new InstanceNotStarted(
+    { command: `docker engine: start container ${id}`, output },
+    {
+      reason: 'wrong-architecture',
+      detail: `The image is made for ${platforms[1]}, and this machine is ${platforms[2]}.`,
+    },
+  );
+}
+
+async function startOrRemove(engine: Engine, id: string): Promise<void> {
+  try {
+    await askEngine(`start container ${id}`, (abortSignal) =>
+      engine.docker.getContainer(id).start({ abortSignal }),
+    );
+  } catch (error) {
+    // 304: it runs already.
+    if (statusOf(error) === 304) return;
+    await remove(engine, id);
+    throw error;
+  }
+}
+
+async function remove(engine: Engine, id: string): Promise<void> {
+  await askEngine(`remove container ${id}`, (abortSignal) =>
+    engine.docker.getContainer(id).remove({ force: true, v: true, abortSignal }),
+  ).catch(() => {
+    // The failure that led here is the one to tell; what could not be removed is seen by the next observation.
+  });
+}
+
+async function readAddress(engine: Engine, id: string, network: string): Promise<string | null> {
+  const found = await askEngine(`inspect container ${id}`, (abortSignal) =>
+    engine.docker.getContainer(id).inspect({ abortSignal }),
+  );
+  const address = found.NetworkSettings.Networks[network]?.IPAddress;
+  return address === undefined || address === '' ? null : address;
+}
