@@ -61,7 +61,7 @@ describe('rooms', () => {
 });
 
 describe('purity', () => {
-  const shellRooms = new Set(['drivers', 'server', 'cli', 'main.ts']);
+  const shellRooms = new Set(['drivers', 'server', 'cli', 'daemon', 'main.ts']);
   const ambient =
     /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bsetTimeout\(|\bsetInterval\(|\bprocess\.env\b|\brandomUUID\(|\brandomBytes\(/;
 

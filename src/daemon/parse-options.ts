@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** How one Apron is set up. Every option is a flag `--state-dir` and an environment variable `APRON_STATE_DIR`. */
+export type DaemonOptions = {
+  readonly stateDir: string;
+  readonly apiPort: number;
+  /** Address the API listens on. */
+  readonly bind: string;
+  readonly edgePort: number;
+  /** Address the edge listens on. */
+  readonly edgeBind: string;
+  /** Account of the first key pair: twelve digits. */
+  readonly account: string;
+  /** Region that the first key pair's profile names; every region is served. */
+  readonly region: string;
+  /** IPv4 range of the network in which the edge reaches instances. */
+  readonly serviceNetwork: string;
+  readonly hostSuffix: string;
+  readonly dockerSocket: string;
+  /** Seconds that an instance may take to become healthy. */
+  readonly startTimeoutSeconds: number;
+  /** Removes all that this installation has made, and ends. */
+  readonly isRemoval: boolean;
+};
+
+/** An option that cannot be used; the message says which and what is allowed. */
+export class BadOption extends Error {
+  override readonly name = 'BadOption';
+}
+
+type Reader = { readonly fallback: string; readonly pattern: RegExp; readonly wants: string };
+
+const readers = {
+  'state-dir': { fallback: '', pattern: /^\/.+$/, wants: 'an absolute path' },
+  'api-port': { fallback: '4680', pattern: /^\d{1,5}$/, wants: 'a port' },
+  bind: { fallback: '127.0.0.1', pattern: /^[0-9a-fA-F.:]+$/, wants: 'an IP address' },
+  'edge-port': { fallback: '4690', pattern: /^\d{1,5}$/, wants: 'a port' },
+  'edge-bind': { fallback: '127.0.0.1', pattern: /^[0-9a-fA-F.:]+$/, wants: 'an IP address' },
+  account: { fallback: '123456789012', pattern: /^\d{12}$/, wants: 'twelve digits' },
+  region: { fallback: 'us-east-1', pattern: /^[a-z]{2}(?:-[a-z]+)+-\d$/, wants: 'an AWS region name' },
+  'service-network': {
+    fallback: '100.64.0.0/16',
+    pattern: /^\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}$/,
+    wants: 'an IPv4 range such as 100.64.0.0/16',
+  },
+  'host-suffix': {
+    fallback: 'apron.localhost',
+    pattern: /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/,
+    wants: 'a lower-case domain name',
+  },
+  'docker-socket': { fallback: '/var/run/docker.sock', pattern: /^\/.+$/, wants: 'an absolute path' },
+  'start-timeout': { fallback: '300', pattern: /^[1-9]\d{0,3}$/, wants: 'a number of seconds' },
+} satisfies Record<string, Reader>;
+
+type Name = keyof typeof readers;
+
+/** Flags come before the environment, the environment before the defaults. Throws BadOption. */
+export function parseOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  user: { readonly isRoot: boolean; readonly home: string },
+): DaemonOptions {
+  const flags = parseFlags(args);
+  const read = (name: Name): string => {
+    const reader: Reader = readers[name];
+    const variable = `APRON_${name.toUpperCase().replaceAll('-', '_')}`;
+    const fallback = name === 'state-dir' ? defaultStateDir(environment, user) : reader.fallback;
+    const value = flags[name] ?? environment[variable] ?? fallback;
+    if (!reader.pattern.test(value))
+      throw new BadOption(`--${name} is to be ${reader.wants}, not '${value}'`);
+    return value;
+  };
+  return {
+    stateDir: read('state-dir'),
+    apiPort: Number(read('api-port')),
+    bind: read('bind'),
+    edgePort: Number(read('edge-port')),
+    edgeBind: read('edge-bind'),
+    account: read('account'),
+    region: read('region'),
+    serviceNetwork: read('service-network'),
+    hostSuffix: read('host-suffix'),
+    dockerSocket: read('docker-socket'),
+    startTimeoutSeconds: Number(read('start-timeout')),
+    isRemoval: flags['remove-everything'] === true,
+  };
+}
+
+/** `/var/lib/apron` as root, else `$XDG_STATE_HOME/apron`. */
+function defaultStateDir(
+  environment: Readonly<Record<string, string | undefined>>,
+  user: { readonly isRoot: boolean; readonly home: string },
+): string {
+  if (user.isRoot) return '/var/lib/apron';
+  return join(environment['XDG_STATE_HOME'] ?? join(user.home, '.local/state'), 'apron');
+}
+
+type Flags = { readonly [name in Name]?: string } & { readonly 'remove-everything'?: boolean };
+
+function parseFlags(args: readonly string[]): Flags {
+  const names = Object.keys(readers).map((name) => [name, { type: 'string' as const }] as const);
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { ...Object.fromEntries(names), 'remove-everything': { type: 'boolean' } },
+    });
+    return values as Flags;
+  } catch (error) {
+    throw new BadOption(error instanceof Error ? error.message : String(error));
+  }
+}
