@@ -45,7 +45,7 @@ export class ShapeReader {
 
   #member(schema: NormalizedSchema, memberName = ''): Member {
     const traits = schema.getMergedTraits() as Record<string, unknown>;
-    const timestampFormat = timestampFormats[String(schema.getSchema())];
+    const timestampFormat = timestampFormats[Number(schema.getSchema())];
     return {
       shape: this.reference(schema, memberName),
       ...(typeof traits['xmlName'] === 'string' && { xmlName: traits['xmlName'] }),
@@ -69,10 +69,10 @@ export class ShapeReader {
 }
 
 /** The SDK's numbers for the kinds of timestamp; 4 is the protocol's own. */
-const timestampFormats: Readonly<Record<string, NonNullable<Member['timestampFormat']>>> = {
-  '5': 'date-time',
-  '6': 'http-date',
-  '7': 'epoch-seconds',
+const timestampFormats: Readonly<Record<number, NonNullable<Member['timestampFormat']>>> = {
+  5: 'date-time',
+  6: 'http-date',
+  7: 'epoch-seconds',
 };
 
 function nameOf(schema: NormalizedSchema): string {
