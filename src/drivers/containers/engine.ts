@@ -50,6 +50,13 @@ export function statusOf(error: unknown): number | null {
     : null;
 }
 
+/** True when the engine is away or broke off, so that the same request may succeed once it is back. */
+export function isConnectionTrouble(error: unknown): boolean {
+  if (error instanceof WorldError) return error.exitCode === null || error.exitCode >= 500;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(code);
+}
+
 /** The engine's own words in a failed request, or why there was no answer. */
 export function wordsOf(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'json' in error) {

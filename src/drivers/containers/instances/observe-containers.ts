@@ -15,7 +15,9 @@ export async function observeContainers(engine: Engine): Promise<readonly Observ
   const observed = await Promise.all(
     entries
       .map(parseContainer)
-      .map((container) => (container.state === 'exited' ? addCause(engine, container) : container)),
+      .map(async (container) =>
+        container.state === 'exited' ? await addCause(engine, container) : container,
+      ),
   );
   return observed.filter((container) => container !== null);
 }

@@ -63,7 +63,8 @@ function renderHostConfig(spec: InstanceSpec, machine: Machine): HostConfig & { 
     RestartPolicy: { Name: 'no' },
     AutoRemove: false,
     PublishAllPorts: false,
-    // Apron keeps the lines; this is only what it has not read yet. Two files, so that a chatty program cannot fill the disk.
+    // Apron keeps the lines; this is only what it has not read yet, bounded so that a chatty program cannot fill the disk.
+    // `local` and not `json-file`, which replaces characters that lie across the parts of a long line.
     LogConfig: { Type: 'local', Config: { 'max-size': '10m', 'max-file': '2', compress: 'false' } },
   };
 }
