@@ -1,0 +1,21 @@
+import type {
+  DescribeAutoScalingConfigurationRequest,
+  DescribeAutoScalingConfigurationResponse,
+} from '@aws-sdk/client-apprunner';
+import type { Context, Validated } from '../context.ts';
+import { autoScalingFamily } from './auto-scaling-family.ts';
+import { findConfiguration } from './configuration-family.ts';
+import { autoScalingShape } from './shapes/configuration-shape.ts';
+import { autoScalingArnsInUse } from './usage.ts';
+
+export function describeAutoScalingConfiguration(
+  input: Validated<DescribeAutoScalingConfigurationRequest>,
+  context: Context,
+): DescribeAutoScalingConfigurationResponse {
+  const found = findConfiguration(
+    autoScalingFamily(context),
+    context.scope,
+    input.AutoScalingConfigurationArn,
+  );
+  return { AutoScalingConfiguration: autoScalingShape(found, autoScalingArnsInUse(context)) };
+}

@@ -1,0 +1,20 @@
+import type {
+  DescribeObservabilityConfigurationRequest,
+  DescribeObservabilityConfigurationResponse,
+} from '@aws-sdk/client-apprunner';
+import type { Context, Validated } from '../context.ts';
+import { findConfiguration } from './configuration-family.ts';
+import { observabilityFamily } from './observability-family.ts';
+import { observabilityShape } from './shapes/configuration-shape.ts';
+
+export function describeObservabilityConfiguration(
+  input: Validated<DescribeObservabilityConfigurationRequest>,
+  context: Context,
+): DescribeObservabilityConfigurationResponse {
+  const found = findConfiguration(
+    observabilityFamily(context),
+    context.scope,
+    input.ObservabilityConfigurationArn,
+  );
+  return { ObservabilityConfiguration: observabilityShape(found) };
+}

@@ -1,0 +1,11 @@
+import type { DescribeServiceRequest, DescribeServiceResponse } from '@aws-sdk/client-apprunner';
+import type { Context, Validated } from '../context.ts';
+import { findService } from './find-service.ts';
+import { serviceShape } from './shapes/service-shape.ts';
+
+export function describeService(
+  input: Validated<DescribeServiceRequest>,
+  context: Context,
+): DescribeServiceResponse {
+  return { Service: serviceShape(findService(context, input.ServiceArn), context.settings) };
+}

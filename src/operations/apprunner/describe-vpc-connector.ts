@@ -1,0 +1,11 @@
+import type { DescribeVpcConnectorRequest, DescribeVpcConnectorResponse } from '@aws-sdk/client-apprunner';
+import type { Context, Validated } from '../context.ts';
+import { findVpcConnector } from './find-network.ts';
+import { vpcConnectorShape } from './shapes/network-shape.ts';
+
+export function describeVpcConnector(
+  input: Validated<DescribeVpcConnectorRequest>,
+  context: Context,
+): DescribeVpcConnectorResponse {
+  return { VpcConnector: vpcConnectorShape(findVpcConnector(context, input.VpcConnectorArn)) };
+}
