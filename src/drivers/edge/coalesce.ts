@@ -1,0 +1,33 @@
+/** Runs jobs one after another, in the order in which they were given. */
+export function createLine(): <Result>(job: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const result = last.then(job);
+    // The caller gets the failure; the next job does not.
+    last = result.catch(() => undefined);
+    return result;
+  };
+}
+
+/**
+ * `act`, one at a time. Callers that come while it runs share one next run, with what the last of them asked for:
+ * desired states replace each other, so those in between need not be reached.
+ */
+export function coalesce<Input>(act: (input: Input) => Promise<void>): (input: Input) => Promise<void> {
+  let running: Promise<unknown> = Promise.resolve();
+  let next: { input: Input; done: Promise<void> } | null = null;
+  return (input) => {
+    if (next) {
+      next.input = input;
+      return next.done;
+    }
+    const turn: { input: Input; done: Promise<void> } = { input, done: Promise.resolve() };
+    turn.done = running.then(() => {
+      next = null;
+      return act(turn.input);
+    });
+    next = turn;
+    running = turn.done.catch(() => undefined);
+    return turn.done;
+  };
+}
