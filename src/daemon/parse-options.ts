@@ -105,7 +105,7 @@ function parseFlags(args: readonly string[]): Flags {
       args: [...args],
       options: { ...Object.fromEntries(names), 'remove-everything': { type: 'boolean' } },
     });
-    return values as Flags;
+    return values;
   } catch (error) {
     throw new BadOption(error instanceof Error ? error.message : String(error));
   }
