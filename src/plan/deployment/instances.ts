@@ -62,7 +62,7 @@ export function desiredCount(revision: Revision): number {
 export function failureSince(situation: Situation, revision: number, since: number): InstanceFailure | null {
   for (const instance of situation.instances) {
     if (instance.revision !== revision || instance.createdAt < since) continue;
-    if (instance.failure !== null) return instance.failure;
+    if (instance.phase === 'stopping' && instance.failure !== null) return instance.failure;
   }
   return null;
 }

@@ -20,9 +20,11 @@ export type Rows = {
 export type EdgeView = {
   /** The service's route in the last state that the edge took; null when that state has none, or none was taken yet. */
   readonly applied: EdgeRoute | null;
+  /** A count that grows with every apply and every look: tells whether a look was begun after an apply had ended. */
   readonly appliedAt: number;
   /** By instance id. */
   readonly servers: ReadonlyMap<string, ObservedServer>;
+  /** The same count, when the look that found `servers` began. */
   readonly observedAt: number;
 };
 

@@ -10,10 +10,9 @@ export type PreparationMoment =
   | { readonly kind: 'checked-out'; readonly commit: string; readonly subject: string }
   | { readonly kind: 'reading-file' }
   | { readonly kind: 'file-valid' }
-  | { readonly kind: 'building'; readonly what: string }
+  | { readonly kind: 'building'; readonly why: string }
   | { readonly kind: 'built'; readonly imageId: string }
-  | { readonly kind: 'failed'; readonly failure: string; readonly isImage: boolean }
-  | { readonly kind: 'delayed'; readonly cause: string };
+  | { readonly kind: 'failed'; readonly failure: string; readonly isImage: boolean };
 
 export function narratePreparation(moment: PreparationMoment): Narration {
   switch (moment.kind) {
@@ -48,7 +47,7 @@ export function narratePreparation(moment: PreparationMoment): Narration {
     case 'file-valid':
       return inBoth('Successfully Validate configuration file.');
     case 'building':
-      return inBoth(`Starting source code build with ${moment.what}.`);
+      return inBoth(moment.why, 'Starting source code build.');
     case 'built':
       return {
         events: byAppRunner('Successfully built source code.'),
@@ -64,8 +63,6 @@ export function narratePreparation(moment: PreparationMoment): Narration {
             : ['Failed to build your application.']),
         ),
       };
-    case 'delayed':
-      return inBoth(`${moment.cause} Trying again.`);
   }
 }
 

@@ -1,0 +1,138 @@
+import { WorldError } from '../model/world-error.ts';
+import type { CrashHistory } from '../plan/deployment/situation.ts';
+import { defaultLimits, type Limits } from '../plan/deployment/limits.ts';
+import { createEdgeApplier, type EdgeApplier } from './edge/edge-applier.ts';
+import { createLogFollowers, type LogFollowers } from './following/log-followers.ts';
+import { createProbeLoops, type ProbeLoops } from './health/probe-loops.ts';
+import { type ContainerWatch, createContainerWatch } from './observing/container-watch.ts';
+import { createEdgeWatch, type EdgeWatch } from './observing/edge-watch.ts';
+import type { ControlParts } from './parts.ts';
+import { createJobTable, type JobTable } from './queue/job-table.ts';
+import { createWorkQueue, type WorkQueue } from './queue/work-queue.ts';
+import { createServiceLog, type ServiceLog } from './recording/service-log.ts';
+
+/** Everything that one running control is made of. Nothing in it is worth keeping: a new one sees the same world. */
+export type ControlRoom = ControlParts & {
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+  readonly queue: WorkQueue;
+  readonly jobs: JobTable;
+  readonly containers: ContainerWatch;
+  readonly edge: EdgeApplier;
+  readonly edgeWatch: EdgeWatch;
+  readonly probes: ProbeLoops;
+  readonly followers: LogFollowers;
+  readonly log: ServiceLog;
+  /** By service id. */
+  readonly crashes: Map<string, CrashHistory>;
+  /** By instance id, in bytes. */
+  readonly diskUsage: Map<string, number>;
+  /** Services whose images of earlier revisions are to be dropped once nothing runs on them. */
+  readonly toTrim: Set<string>;
+  /** In [0, 1). */
+  readonly jitter: () => number;
+  readonly report: (doing: string, error: unknown) => void;
+};
+
+/** `reconcile` is called for a service whenever something about it changed. */
+export function createControlRoom(
+  parts: ControlParts,
+  signal: AbortSignal,
+  reconcile: (room: ControlRoom, serviceId: string) => void,
+): ControlRoom {
+  const { drivers, ids, logs } = parts;
+  const { clock, instances } = drivers;
+  const report = (doing: string, error: unknown): void => {
+    if (!signal.aborted) parts.settings.onProblem?.({ doing, error });
+  };
+  const jitter = (): number => Number.parseInt(ids.hex32().slice(0, 8), 16) / 2 ** 32;
+  const wakeAll = (serviceIds: Iterable<string>): void => {
+    for (const serviceId of serviceIds) queue.wake(serviceId);
+  };
+  const queue = createWorkQueue({
+    clock,
+    signal,
+    work: (serviceId) => reconcile(room, serviceId),
+    onBug: (serviceId, error) => report(`reconcile ${serviceId}`, error),
+  });
+  const edgeParts = createEdgeParts(parts, signal, { wakeAll, report });
+  const room: ControlRoom = {
+    ...parts,
+    ...edgeParts,
+    limits: { ...defaultLimits, ...parts.settings.limits },
+    signal,
+    queue,
+    jobs: createJobTable({
+      clock,
+      signal,
+      jitter,
+      onEnd: (serviceId) => queue.wake(serviceId),
+      onFailure: (failure) => recordFailure(room, failure),
+    }),
+    containers: createContainerWatch({
+      instances,
+      signal,
+      onChanged: wakeAll,
+      onFailure: (error) => report('observe containers', error),
+    }),
+    probes: createProbeLoops({
+      probe: drivers.probe,
+      clock,
+      signal,
+      onNews: (serviceId) => queue.wake(serviceId),
+      onBug: (error) => report('probe', error),
+    }),
+    followers: createLogFollowers({
+      instances,
+      logs,
+      clock,
+      signal,
+      onFailure: (error) => report('follow output', error),
+    }),
+    log: createServiceLog({ logs, clock, signal }),
+    crashes: new Map(),
+    diskUsage: new Map(),
+    toTrim: new Set(),
+    jitter,
+    report,
+  };
+  return room;
+}
+
+/** The two that look at the edge and talk to it share one count, by which they know what was before what. */
+function createEdgeParts(
+  { drivers: { edge, clock } }: ControlParts,
+  signal: AbortSignal,
+  out: {
+    wakeAll: (serviceIds: Iterable<string>) => void;
+    report: (doing: string, error: unknown) => void;
+  },
+): { edge: EdgeApplier; edgeWatch: EdgeWatch } {
+  let count = 0;
+  const shared = { edge, clock, signal, tick: () => (count += 1) };
+  const applier = createEdgeApplier({
+    ...shared,
+    onApplied: out.wakeAll,
+    onFailure: (error) => out.report('apply edge', error),
+  });
+  const edgeWatch = createEdgeWatch({
+    ...shared,
+    routes: () => applier.routes(),
+    onChanged: out.wakeAll,
+    onStrange: () => applier.reapply(),
+    onFailure: (error) => out.report('observe edge', error),
+  });
+  return { edge: applier, edgeWatch };
+}
+
+/** A tool's failure is part of the service's story, told once per series; a bug of ours is not. */
+function recordFailure(
+  room: ControlRoom,
+  failure: { key: string; name: string; error: unknown; attempt: number },
+): void {
+  room.report(`${failure.name} of ${failure.key}`, failure.error);
+  const service = room.store.services.find({ id: failure.key });
+  if (!(failure.error instanceof WorldError) || failure.attempt > 0 || service === null) return;
+  const text = `[AppRunner] ${failure.error.message} Trying again.`;
+  room.log.write(service, null, { events: [text], deployment: [] });
+}
