@@ -1,0 +1,41 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { type Engine, openEngine } from '../engine.ts';
+import { ensureTestImage, removeTestImage } from '../test-image.ts';
+import { checkInstances, type InstancesWorld } from './conformance.ts';
+import { createInstances } from './create-instances.ts';
+import { ensureServiceNetwork, removeServiceNetwork } from './service-network.ts';
+
+checkInstances('Docker Engine', openWorld);
+
+const shell = (line: string): string[] => ['/bin/sh', '-c', line];
+
+async function openWorld(): Promise<InstancesWorld> {
+  const open = (): Engine =>
+    openEngine({ socketPath: '/var/run/docker.sock', installation: randomBytes(4).toString('hex') });
+  const engine = open();
+  const imageId = await ensureTestImage(engine);
+  const cidr = `100.${randomInt(65, 128)}.${randomInt(256)}.0/24`;
+  const serviceNetwork = await ensureServiceNetwork(engine, { cidr });
+  const instances = createInstances(engine, { serviceNetwork });
+  return {
+    instances,
+    strangers: createInstances(open(), { serviceNetwork }),
+    imageId,
+    commands: {
+      polite: shell("trap 'echo goodbye; exit 0' TERM; echo ready; while :; do sleep 0.05; done"),
+      deaf: ['/bin/sleep', '100000'],
+      talker: shell('for n in $(seq 1 500); do echo line $n; done; exit 3'),
+      rambler: shell("head -c 400000 /dev/zero | tr '\\0' x; echo; echo short"),
+      greeter: shell('printf "%s\\n" "$GREETING"'),
+      hungry: ['/bin/tail', '/dev/zero'],
+      writer: shell('dd if=/dev/zero of=/tmp/file bs=1024 count=2048; echo written; exec sleep 100000'),
+      absent: ['no-such-program'],
+      server: null,
+    },
+    async close() {
+      for (const { containerId } of await instances.observe()) await instances.stop(containerId, 0);
+      await removeServiceNetwork(engine);
+      await removeTestImage(engine);
+    },
+  };
+}
