@@ -60,16 +60,6 @@ export function testSourcesOver(transport: string, serve: Serve): void {
     assert.equal(readFileSync(join(result.folder, 'a'), 'utf8'), '1');
   });
 
-  test(`${transport}: a commit comes from a server that gives out no single commits`, async (context) => {
-    const { repository, checkout } = await prepare(context);
-    const first = repository.commit({ a: '1' });
-    repository.commit({ a: '2' });
-    // Protocol 0 is where servers refuse what no branch names.
-    repository.git('config', 'protocol.version', '0');
-    repository.git('config', 'uploadpack.allowAnySHA1InWant', 'false');
-    assert.equal((await checkout(first)).commit, first);
-  });
-
   test(`${transport}: a branch, a commit or a repository that is not there is named`, async (context) => {
     const { repository, checkout, folder } = await prepare(context);
     repository.commit({ a: '1' });

@@ -204,6 +204,21 @@ test('a missing git program is a fault of this machine, not of the repository', 
   await assert.rejects(checkout(), WorldError);
 });
 
+test('a commit comes from a server that gives out only what a branch or tag names', async (context) => {
+  const home = makeTestFolder(context);
+  // Protocol 0 is where servers still refuse the rest.
+  writeFileSync(join(home, '.gitconfig'), '[protocol]\n version = 0\n');
+  const { repository, checkout } = prepare(context, { environment: { ...process.env, HOME: home } });
+  const first = repository.commit({ a: '1' });
+  repository.commit({ a: '2' });
+  assert.equal((await checkout(first)).commit, first);
+  const missing = '0123456789'.repeat(4);
+  await assert.rejects(
+    checkout(missing),
+    unavailable(/^No branch or tag of file:.* contains the commit 0123/),
+  );
+});
+
 test('a folder that is no repository is named', async (context) => {
   const { checkout } = prepare(context);
   const folder = makeTestFolder(context);
