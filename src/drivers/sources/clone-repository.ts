@@ -54,11 +54,20 @@ async function effectiveTransport(request: CloneRequest): Promise<Transport> {
   const rewritten = (
     await gitIn(request, transport)(['ls-remote', '--get-url', '--end-of-options', url])
   ).trim();
-  const effective = parseRepositoryUrl(rewritten);
-  if (effective.kind === 'git') return effective.transport;
+  if (rewritten === url) return transport;
+  const effective = tryParse(rewritten);
+  if (effective?.kind === 'git') return effective.transport;
   throw new SourceUnavailable(
     `This machine's git configuration turns ${url} into something that is not cloned.`,
   );
+}
+
+function tryParse(url: string): ReturnType<typeof parseRepositoryUrl> | null {
+  try {
+    return parseRepositoryUrl(url);
+  } catch {
+    return null;
+  }
 }
 
 async function initialize(git: Git, folder: string): Promise<void> {

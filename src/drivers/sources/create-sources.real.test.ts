@@ -167,7 +167,7 @@ test("the user's insteadOf rule may lead from https to ssh, and nowhere that is 
   rule(`git@server.invalid:${repository.folder}/`);
   assert.equal((await checkout('https://code.invalid/.')).commit, commit);
   rule('ext::sh -c ');
-  assert.match(await wordsOf(checkout('https://code.invalid/x')), /repository URL is not of a form/);
+  assert.match(await wordsOf(checkout('https://code.invalid/x')), /configuration turns .* is not cloned/);
 });
 
 test('a plain web server that cannot make shallow clones is served from whole', async (context) => {
@@ -179,7 +179,7 @@ test('a plain web server that cannot make shallow clones is served from whole', 
   assert.equal((await checkout(url)).commit, commit);
 });
 
-test('a server that is not there, a name that is not known and a certificate not trusted are told apart', async (context) => {
+test('a server that does not answer and a certificate that is not trusted are told apart', async (context) => {
   const { repository, checkout } = prepare(context);
   repository.commit({ a: '1' });
   const { key, cert } = makeCertificate(context);

@@ -1,5 +1,8 @@
 import type { BuildRecipe } from '../../model/build-recipe.ts';
 
+// This room turns a Git URL or an uploaded folder into plain files, and an `apprunner.yaml` into a recipe. It never runs
+// anything it fetched: no hooks, no filters, no submodules, no commands of the recipe.
+
 /** The repository could not be read: the caller's fault or the remote's, fit for the deployment log. */
 export class SourceUnavailable extends Error {
   override readonly name = 'SourceUnavailable';

@@ -23,7 +23,7 @@ const webUrl = new RegExp(
 );
 const sshUrl = new RegExp(String.raw`^ssh://(?:${user}@)?${host}(?::\d{1,5})?/${path}$`);
 /** `git@host:team/app.git`: a colon and no scheme, as `git clone` and GitHub's own page write it. */
-const sshShortForm = new RegExp(String.raw`^${user}@${host}:(?!-)${path}$`);
+const sshShortForm = new RegExp(String.raw`^${user}@${host}:(?=[A-Za-z0-9_.~/])${path}$`);
 const fileUrl = /^file:\/\/\/[^\p{Cc}]*$/u;
 const uploadUrl = /^apron:\/\/uploads\/(?<sha256>[0-9a-f]{64})$/;
 
