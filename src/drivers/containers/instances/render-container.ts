@@ -42,12 +42,13 @@ export function renderContainer(spec: InstanceSpec, machine: Machine): Container
 
 function renderHostConfig(spec: InstanceSpec, machine: Machine): HostConfig & { CgroupnsMode: 'private' } {
   const memory = spec.memory * 1024 * 1024;
+  // The engine refuses more processors than there are; a service sized for a larger machine gets all of this one.
+  const processors = Math.min(spec.cpu / 1024, machine.processors);
   return {
     NetworkMode: machine.network,
-    // The engine refuses more processors than there are; a service sized for a larger machine gets all of this one.
-    NanoCpus: Math.round(Math.min(spec.cpu / 1024, machine.processors) * 1e9),
-    // Both count 1024 for a processor: when the machine is full, each instance gets its proportion.
-    CpuShares: spec.cpu,
+    NanoCpus: Math.round(processors * 1e9),
+    // When the machine is full, each instance gets its proportion.
+    CpuShares: Math.round(processors * 1024),
     Memory: memory,
     // Memory and swap together: equal means no swap.
     MemorySwap: memory,

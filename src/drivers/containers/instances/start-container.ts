@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ContainerInspectInfo } from 'dockerode';
 import { InstanceNotStarted } from '../../../model/instance-not-started.ts';
 import { WorldError } from '../../../model/world-error.ts';
 import { createContainer } from '../create-container.ts';
@@ -33,18 +35,39 @@ export async function startContainer(
   }
 }
 
+/**
+ * A name that is taken is this instance's own container, made by an earlier call or by one that runs now: the engine
+ * reserves the name some milliseconds before it knows the container, so neither is there for a moment.
+ */
 async function makeOrFind(engine: Engine, spec: InstanceSpec, machine: Machine): Promise<string> {
   const name = containerName(engine.installation, spec);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { id, warnings } = await createContainer(engine, name, renderContainer(spec, machine));
+      await refuseOtherArchitecture(engine, id, warnings);
+      return id;
+    } catch (error) {
+      if (statusOf(error) !== 409) throw error;
+      const found = await inspectName(engine, name);
+      if (found !== null && isOwn(engine, found) && found.Config.Labels[instanceLabel] === spec.instanceId) {
+        return found.Id;
+      }
+      if (found !== null || attempt === mostAttempts) throw error;
+    }
+    await wait(attemptMilliseconds);
+  }
+}
+
+const mostAttempts = 50;
+const attemptMilliseconds = 100;
+
+async function inspectName(engine: Engine, name: string): Promise<ContainerInspectInfo | null> {
   try {
-    const { id, warnings } = await createContainer(engine, name, renderContainer(spec, machine));
-    await refuseOtherArchitecture(engine, id, warnings);
-    return id;
-  } catch (error) {
-    if (statusOf(error) !== 409) throw error;
-    const found = await askEngine(`inspect container ${name}`, (abortSignal) =>
+    return await askEngine(`inspect container ${name}`, (abortSignal) =>
       engine.docker.getContainer(name).inspect({ abortSignal }),
     );
-    if (isOwn(engine, found) && found.Config.Labels[instanceLabel] === spec.instanceId) return found.Id;
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
     throw error;
   }
 }
