@@ -14,17 +14,26 @@ export type Serve = (
 
 /** What every transport must do alike. */
 export function testSourcesOver(transport: string, serve: Serve): void {
-  const prepare = async (context: TestContext) => {
+  const prepare = prepareOver(serve);
+  testVersions(transport, prepare);
+  testFailuresAndModes(transport, prepare);
+}
+
+type Prepare = ReturnType<typeof prepareOver>;
+
+function prepareOver(serve: Serve) {
+  return async (context: TestContext) => {
     const repository = makeTestRepository(context);
     const { url, environment = process.env } = await serve(repository.folder, context);
     const folder = join(makeTestFolder(context), 'checkouts');
     const sources = createSources({ folder, uploadsFolder: '/nonexistent', environment });
-    const lines: string[] = [];
     const checkout = (version: string, signal = new AbortController().signal) =>
-      sources.checkout({ repositoryUrl: url, version }, (line) => lines.push(line), signal);
-    return { repository, url, folder, sources, lines, checkout };
+      sources.checkout({ repositoryUrl: url, version }, () => {}, signal);
+    return { repository, folder, sources, checkout };
   };
+}
 
+function testVersions(transport: string, prepare: Prepare): void {
   test(`${transport}: a branch comes as its newest commit, as plain files without history`, async (context) => {
     const { repository, checkout, sources, folder } = await prepare(context);
     repository.commit({ 'server.js': 'one' });
@@ -59,8 +68,10 @@ export function testSourcesOver(transport: string, serve: Serve): void {
     assert.equal(result.commit, first);
     assert.equal(readFileSync(join(result.folder, 'a'), 'utf8'), '1');
   });
+}
 
-  test(`${transport}: a branch, a commit or a repository that is not there is named`, async (context) => {
+function testFailuresAndModes(transport: string, prepare: Prepare): void {
+  test(`${transport}: a branch that is not there is named, and a commit that is not there is refused`, async (context) => {
     const { repository, checkout, folder } = await prepare(context);
     repository.commit({ a: '1' });
     await assert.rejects(checkout('nope'), (error: unknown) => {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { testSourcesOver } from './conformance.ts';
@@ -88,6 +91,29 @@ test('ssh never asks a question, and is called with a host and no option of the 
   const calls = readFileSync(join(environment.PATH.split(':')[0] ?? '', 'calls'), 'utf8').split('\n');
   assert.ok(calls.includes('-oBatchMode=yes'), calls.join(' '));
   assert.ok(calls.includes('git@server.invalid'), calls.join(' '));
+});
+
+test('an abort in the middle of a fetch ends git and the program that fetches for it', async (context) => {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  context.after(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const sources = createSources({
+    folder: join(makeTestFolder(context), 'checkouts'),
+    uploadsFolder: '/nonexistent',
+  });
+  const abort = new AbortController();
+  const source = { repositoryUrl: `http://127.0.0.1:${port}/x`, version: 'main' };
+  const reason = new Error('the service was deleted');
+  const rejection = assert.rejects(
+    sources.checkout(source, () => {}, abort.signal),
+    reason,
+  );
+  // The server never answers: only the end of git-remote-http closes this connection.
+  const [request] = (await once(server, 'request')) as [IncomingMessage];
+  abort.abort(reason);
+  await Promise.all([rejection, once(request.socket, 'close')]);
 });
 
 test('a token in the URL opens a private repository', async (context) => {

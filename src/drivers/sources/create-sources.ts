@@ -27,8 +27,7 @@ const prefix = 'checkout-';
 
 /** Source code through the `git` program (2.30 or newer) and from uploaded folders. */
 export function createSources(options: SourcesOptions): Sources {
-  const { folder, limits = defaultLimits } = options;
-  const environment = { HOME: homedir(), ...(options.environment ?? process.env) };
+  const { folder } = options;
   const live = new Set<string>();
 
   const remove = async (checkout: string) => {
@@ -37,27 +36,14 @@ export function createSources(options: SourcesOptions): Sources {
   };
 
   return {
-    async checkout(source, onLine, signal) {
-      const deadline = startDeadline(limits.milliseconds);
+    async checkout(...request) {
       const target = await makeFolder(folder);
       live.add(target);
       try {
-        const facts = await fillFolder({
-          source,
-          limits,
-          environment,
-          onLine,
-          folder: target,
-          uploadsFolder: options.uploadsFolder,
-          git: options.git ?? 'git',
-          signal: AbortSignal.any([signal, deadline.signal]),
-        });
-        return { folder: target, ...facts };
+        return { folder: target, ...(await fill(target, options, request)) };
       } catch (error) {
         await remove(target);
         throw failingWorld('check out source code', error);
-      } finally {
-        deadline.stop();
       }
     },
 
@@ -87,6 +73,28 @@ export function createSources(options: SourcesOptions): Sources {
       }
     },
   };
+}
+
+async function fill(target: string, options: SourcesOptions, request: Parameters<Sources['checkout']>) {
+  const [source, onLine, signal] = request;
+  const { uploadsFolder, git = 'git', limits = defaultLimits } = options;
+  const environment = { HOME: homedir(), ...(options.environment ?? process.env) };
+  const deadline = startDeadline(limits.milliseconds);
+  const either = AbortSignal.any([signal, deadline.signal]);
+  try {
+    return await fillFolder({
+      source,
+      folder: target,
+      uploadsFolder,
+      git,
+      environment,
+      limits,
+      onLine,
+      signal: either,
+    });
+  } finally {
+    deadline.stop();
+  }
 }
 
 /** A fresh folder: open to whoever a build runs as, but below a folder that only Apron's user may enter. */
