@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { testContext } from '../test-context.ts';
-import { call, type OperationName } from './test-calls.ts';
+import { call } from './test-calls.ts';
 
 const filled = () => {
   const context = testContext();
@@ -11,11 +11,7 @@ const filled = () => {
   return context;
 };
 const listed = (input = {}) =>
-  call(
-    filled(),
-    'ListAutoScalingConfigurations' satisfies OperationName,
-    input,
-  ).AutoScalingConfigurationSummaryList?.map(
+  call(filled(), 'ListAutoScalingConfigurations', input).AutoScalingConfigurationSummaryList?.map(
     (one) => `${one.AutoScalingConfigurationName}/${one.AutoScalingConfigurationRevision}`,
   );
 
