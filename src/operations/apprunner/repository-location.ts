@@ -2,13 +2,13 @@ import { Refusal } from '../../model/refusal.ts';
 
 const host = '(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}\\])';
 const port = '(?::[0-9]{1,5})?';
-const path = '[A-Za-z0-9._~@+=%,-][A-Za-z0-9._~@+=%,/-]*';
+const path = '[A-Za-z0-9._~@+=%,][A-Za-z0-9._~@+=%,/-]*';
 
 /** The forms a repository may be named in. Whatever git would take for an option or a helper (`-…`, `ext::…`) fits none. */
 const forms: readonly RegExp[] = [
   new RegExp(`^https?://${host}${port}/${path}$`),
   new RegExp(`^ssh://(?:[A-Za-z0-9._-]+@)?${host}${port}/${path}$`),
-  new RegExp(`^git@${host}:${path}$`),
+  new RegExp(`^git@${host}:/?${path}$`),
   new RegExp(`^file:///${path}$`),
   /^apron:\/\/uploads\/[0-9a-f]{64}$/,
 ];
