@@ -1,5 +1,5 @@
 import type { ContainerCreateOptions } from 'dockerode';
-import { askEngine, type Engine } from './engine.ts';
+import { askBriefly, type Engine } from './engine.ts';
 
 /** What the engine made: its id, and what it remarked on while making it. */
 export type CreatedContainer = { readonly id: string; readonly warnings: readonly string[] };
@@ -14,7 +14,7 @@ export async function createContainer(
   name: string,
   body: ContainerCreateOptions,
 ): Promise<CreatedContainer> {
-  const answer = await askEngine(`create container ${name}`, (signal) =>
+  const answer = await askBriefly(`create container ${name}`, (signal) =>
     dial(engine, { name, body, signal }),
   );
   return { id: answer.Id, warnings: answer.Warnings ?? [] };

@@ -19,26 +19,39 @@ export function openEngine(options: { socketPath: string; installation: string }
   return { docker, installation: options.installation };
 }
 
-/**
- * Runs one request to the engine and turns what goes wrong into a WorldError that says which request it was. `ask`
- * passes the signal on as `abortSignal`: an engine that dies after the first bytes of an answer would otherwise leave
- * dockerode waiting for ever. Streams are not given the signal; they may last.
- */
-export async function askEngine<Result>(
-  request: string,
-  ask: (signal: AbortSignal) => Promise<Result>,
-  seconds: number = patienceSeconds,
-): Promise<Result> {
-  const deadline = AbortSignal.timeout(seconds * 1000);
+/** Runs one request to the engine and turns what goes wrong into a WorldError that says which request it was. */
+export async function askEngine<Result>(request: string, ask: () => Promise<Result>): Promise<Result> {
   try {
-    return await ask(deadline);
+    return await ask();
   } catch (error) {
     throw new WorldError({
       command: `docker engine: ${request}`,
       exitCode: statusOf(error),
-      output: deadline.aborted ? `no answer within ${seconds} seconds` : wordsOf(error),
+      output: wordsOf(error),
       cause: error,
     });
+  }
+}
+
+/**
+ * The same for a request that is answered soon, and given up after `seconds`: an engine that dies after the first
+ * bytes of an answer leaves dockerode waiting for ever (seen in 5.0.1). `ask` passes the signal on as `abortSignal`.
+ */
+export async function askBriefly<Result>(
+  request: string,
+  ask: (signal: AbortSignal) => Promise<Result>,
+  seconds: number = patienceSeconds,
+): Promise<Result> {
+  const ending = new AbortController();
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new Error(`no answer within ${seconds} seconds`));
+    ending.abort();
+  }, seconds * 1000);
+  try {
+    return await askEngine(request, () => Promise.race([ask(ending.signal), tooLate]));
+  } finally {
+    clearTimeout(timer);
   }
 }
 

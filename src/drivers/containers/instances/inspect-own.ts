@@ -1,5 +1,5 @@
 import type { ContainerInspectInfo } from 'dockerode';
-import { askEngine, type Engine, installationLabel, statusOf } from '../engine.ts';
+import { askBriefly, type Engine, installationLabel, statusOf } from '../engine.ts';
 import { instanceLabel } from './labels.ts';
 
 /** What the engine answers and dockerode's types leave out. */
@@ -22,7 +22,7 @@ export async function inspectOwn(
   if (!/^[0-9a-f]{12,64}$/.test(containerId))
     throw new Error(`not a container id: ${JSON.stringify(containerId)}`);
   try {
-    const found = await askEngine(`inspect container ${containerId}`, (abortSignal) =>
+    const found = await askBriefly(`inspect container ${containerId}`, (abortSignal) =>
       engine.docker.getContainer(containerId).inspect({ ...options, abortSignal }),
     );
     if (isOwn(engine, found)) return found;

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
-import { askEngine, type Engine } from '../engine.ts';
+import { askBriefly, type Engine } from '../engine.ts';
 
 /** What the engine's machine has, as far as it decides how a container is asked for. */
 export type MachineFacts = { readonly processors: number; readonly mayLimitDisk: boolean };
 
 export async function readMachine(engine: Engine): Promise<MachineFacts> {
-  const info = (await askEngine('info', () => engine.docker.info())) as EngineInfo;
+  const info = (await askBriefly('info', () => engine.docker.info())) as EngineInfo;
   return { processors: info.NCPU, mayLimitDisk: mayLimitDisk(info) };
 }
 

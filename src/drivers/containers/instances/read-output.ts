@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { askEngine, type Engine, isConnectionTrouble, statusOf } from '../engine.ts';
+import { askBriefly, askEngine, type Engine, isConnectionTrouble, statusOf } from '../engine.ts';
 import type { ContainerLine } from '../instances-port.ts';
 import { assembleLines } from './assemble-lines.ts';
 import { inspectOwn } from './inspect-own.ts';
@@ -13,7 +13,7 @@ export async function tailOutput(
 ): Promise<readonly ContainerLine[]> {
   if ((await inspectOwn(engine, containerId)) === null) return [];
   try {
-    const bytes = await askEngine(`logs of container ${containerId}`, (abortSignal) =>
+    const bytes = await askBriefly(`logs of container ${containerId}`, (abortSignal) =>
       engine.docker
         .getContainer(containerId)
         .logs({ stdout: true, stderr: true, timestamps: true, tail: lines, abortSignal }),

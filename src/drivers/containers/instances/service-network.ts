@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import type { NetworkInspectInfo } from 'dockerode';
 import { WorldError } from '../../../model/world-error.ts';
-import { askEngine, type Engine, installationLabel, statusOf } from '../engine.ts';
+import { askBriefly, type Engine, installationLabel, statusOf } from '../engine.ts';
 import { overlaps, parseRange, type Range } from './parse-range.ts';
 
 /** The network through which the edge reaches instances, and nothing else does. */
@@ -36,7 +36,7 @@ export async function ensureServiceNetwork(
   };
   const range = parseRange(cidr);
   if (range === null) throw refuse(network, `${cidr} is not an IPv4 range such as 100.64.0.0/16`);
-  const all = await askEngine('list networks', (abortSignal) => engine.docker.listNetworks({ abortSignal }));
+  const all = await askBriefly('list networks', (abortSignal) => engine.docker.listNetworks({ abortSignal }));
   const present = all.find(({ Name }) => Name === network.name);
   if (present !== undefined) {
     const difference = differenceOf(present, network, engine.installation);
@@ -53,7 +53,7 @@ export async function ensureServiceNetwork(
 export async function removeServiceNetwork(engine: Engine): Promise<void> {
   const name = `apron-${engine.installation}`;
   try {
-    await askEngine(`remove network ${name}`, (abortSignal) =>
+    await askBriefly(`remove network ${name}`, (abortSignal) =>
       engine.docker.getNetwork(name).remove({ abortSignal }),
     );
   } catch (error) {
@@ -63,7 +63,7 @@ export async function removeServiceNetwork(engine: Engine): Promise<void> {
 
 async function make(engine: Engine, network: ServiceNetwork): Promise<void> {
   try {
-    await askEngine(`create network ${network.name}`, (abortSignal) =>
+    await askBriefly(`create network ${network.name}`, (abortSignal) =>
       engine.docker.createNetwork({
         Name: network.name,
         CheckDuplicate: true,

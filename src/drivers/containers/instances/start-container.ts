@@ -3,7 +3,7 @@ import type { ContainerInspectInfo } from 'dockerode';
 import { InstanceNotStarted } from '../../../model/instance-not-started.ts';
 import { WorldError } from '../../../model/world-error.ts';
 import { createContainer } from '../create-container.ts';
-import { askEngine, type Engine, statusOf } from '../engine.ts';
+import { askBriefly, type Engine, statusOf } from '../engine.ts';
 import type { InstanceSpec, StartedContainer } from '../instances-port.ts';
 import { checkSpec } from './check-spec.ts';
 import { containerName } from './container-name.ts';
@@ -63,7 +63,7 @@ const attemptMilliseconds = 100;
 
 async function inspectName(engine: Engine, name: string): Promise<ContainerInspectInfo | null> {
   try {
-    return await askEngine(`inspect container ${name}`, (abortSignal) =>
+    return await askBriefly(`inspect container ${name}`, (abortSignal) =>
       engine.docker.getContainer(name).inspect({ abortSignal }),
     );
   } catch (error) {
@@ -95,7 +95,7 @@ async function refuseOtherArchitecture(
 
 async function startOrRemove(engine: Engine, id: string): Promise<void> {
   try {
-    await askEngine(`start container ${id}`, (abortSignal) =>
+    await askBriefly(`start container ${id}`, (abortSignal) =>
       engine.docker.getContainer(id).start({ abortSignal }),
     );
   } catch (error) {
@@ -107,7 +107,7 @@ async function startOrRemove(engine: Engine, id: string): Promise<void> {
 }
 
 async function remove(engine: Engine, id: string): Promise<void> {
-  await askEngine(`remove container ${id}`, (abortSignal) =>
+  await askBriefly(`remove container ${id}`, (abortSignal) =>
     engine.docker.getContainer(id).remove({ force: true, v: true, abortSignal }),
   ).catch(() => {
     // The failure that led here is the one to tell; what could not be removed is seen by the next observation.
@@ -115,7 +115,7 @@ async function remove(engine: Engine, id: string): Promise<void> {
 }
 
 async function readAddress(engine: Engine, id: string, network: string): Promise<string | null> {
-  const found = await askEngine(`inspect container ${id}`, (abortSignal) =>
+  const found = await askBriefly(`inspect container ${id}`, (abortSignal) =>
     engine.docker.getContainer(id).inspect({ abortSignal }),
   );
   const address = found.NetworkSettings.Networks[network]?.IPAddress;

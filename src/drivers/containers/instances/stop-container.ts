@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { askEngine, type Engine, statusOf } from '../engine.ts';
+import { askBriefly, type Engine, statusOf } from '../engine.ts';
 import { inspectOwn } from './inspect-own.ts';
 
 /** Asks, waits, kills, removes, with the volumes that the image's own VOLUME lines made. */
@@ -21,7 +21,7 @@ export async function stopContainer(
     ));
   if (isWorthAsking) {
     await unlessGone(
-      askEngine(
+      askBriefly(
         `stop container ${containerId}`,
         (abortSignal) => container.stop({ t: options.graceSeconds, abortSignal }),
         options.graceSeconds + 60,
@@ -29,7 +29,7 @@ export async function stopContainer(
     );
   }
   await unlessGone(
-    askEngine(`remove container ${containerId}`, (abortSignal) =>
+    askBriefly(`remove container ${containerId}`, (abortSignal) =>
       container.remove({ force: true, v: true, abortSignal }),
     ),
   );
