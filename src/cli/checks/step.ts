@@ -1,0 +1,32 @@
+/** What came out of one step of `apron test`. */
+export type Outcome = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** What a person has to read when something failed; empty otherwise. */
+  readonly report: string;
+};
+
+export type Step = {
+  /** What `--only` takes. */
+  readonly name: string;
+  readonly what: string;
+  /** Left out, and counted as skipped, when the machine could not be made ready. */
+  readonly needsMachine: boolean;
+  run(onProgress: (text: string) => void): Promise<Outcome>;
+};
+
+export const onePassed: Outcome = { passed: 1, failed: 0, skipped: 0, report: '' };
+export const oneSkipped: Outcome = { passed: 0, failed: 0, skipped: 1, report: '' };
+
+export function oneFailed(report: string): Outcome {
+  return { passed: 0, failed: 1, skipped: 0, report };
+}
+
+/** The line that closes `apron test`: `412 passed, 0 failed`, with the skipped ones where there are any. */
+export function renderCounts(outcomes: readonly Outcome[]): string {
+  const sum = (key: 'passed' | 'failed' | 'skipped'): number =>
+    outcomes.reduce((total, outcome) => total + outcome[key], 0);
+  const skipped = sum('skipped');
+  return `${sum('passed')} passed, ${sum('failed')} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+}

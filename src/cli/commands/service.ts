@@ -1,0 +1,27 @@
+import { findService } from '../api/find-service.ts';
+import { listOperations } from '../api/operations.ts';
+import { defineCommand } from '../command.ts';
+import { liveInstances } from '../logs/live-instances.ts';
+import { renderServiceCard } from '../services/render-service-card.ts';
+import { printJson } from '../session.ts';
+
+export const serviceCommand = defineCommand({
+  name: 'service',
+  arguments: [['<name>', 'name or ARN of the service']],
+  group: 'Services',
+  summary: 'show one service: state, URL, source, instances, last operations',
+  isClient: true,
+  examples: [
+    ['./apron service hello', 'a card with all that matters'],
+    ['./apron service hello --json', 'what DescribeService and ListOperations answer'],
+  ],
+  async run(session, _options, name = '') {
+    const api = session.api();
+    const service = await findService(api, name);
+    const operations = await listOperations(api, service.ServiceArn ?? '', session.isJson ? 20 : 5);
+    if (session.isJson) return printJson(session, { service, operations });
+    const instances = service.Status === 'RUNNING' ? await liveInstances(api, service) : [];
+    const { terminal } = session;
+    terminal.print(renderServiceCard({ service, operations, instances, now: Date.now() }, terminal.paint));
+  },
+});

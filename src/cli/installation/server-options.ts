@@ -1,0 +1,84 @@
+import { isIP } from 'node:net';
+import type { OptionSpec } from '../command.ts';
+import { UsageFailure } from '../failure.ts';
+
+/** What `apron up` hands to the server; everything left out has the server's own default. */
+export type ServerOptions = {
+  readonly apiPort?: string;
+  readonly edgePort?: string;
+  readonly bind?: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly serviceNetwork?: string;
+  readonly hostSuffix?: string;
+  readonly dockerSocket?: string;
+};
+
+export const serverOptionSpecs: readonly OptionSpec[] = [
+  ['--api-port <number>', 'port of the API (default: 4680)', 'APRON_API_PORT'],
+  ['--edge-port <number>', 'port on which services answer (default: 4690)', 'APRON_EDGE_PORT'],
+  ['--bind <address>', 'address the API and the edge listen on (default: 127.0.0.1)', 'APRON_BIND'],
+  ['--account <id>', 'account of the first key pair (default: 123456789012)', 'APRON_ACCOUNT'],
+  ['--region <name>', 'region where a request names none (default: us-east-1)', 'APRON_REGION'],
+  ['--service-network <cidr>', 'addresses of instances (default: 100.64.0.0/16)', 'APRON_SERVICE_NETWORK'],
+  ['--host-suffix <name>', "end of services' host names (default: apron.localhost)", 'APRON_HOST_SUFFIX'],
+  [
+    '--docker-socket <path>',
+    "the Docker Engine's socket (default: /var/run/docker.sock)",
+    'APRON_DOCKER_SOCKET',
+  ],
+];
+
+/** The server's argv. Throws a UsageFailure for a value that cannot be meant. */
+export function serverArgv(stateDirectory: string, options: ServerOptions): string[] {
+  checkPort('--api-port', options.apiPort);
+  checkPort('--edge-port', options.edgePort);
+  if (options.apiPort !== undefined && options.apiPort === options.edgePort && options.apiPort !== '0') {
+    throw new UsageFailure('The API and the edge cannot share one port.');
+  }
+  check('--bind', options.bind, [(text) => isIP(text) !== 0, 'an IP address such as 127.0.0.1']);
+  check('--account', options.account, [(text) => /^[0-9]{12}$/.test(text), 'twelve digits']);
+  check('--region', options.region, [
+    (text) => /^[a-z]{2}(?:-[a-z]+)+-[0-9]+$/.test(text),
+    'a name such as eu-west-1',
+  ]);
+  check('--service-network', options.serviceNetwork, [isCidr, 'an IPv4 range such as 100.64.0.0/16']);
+  check('--host-suffix', options.hostSuffix, [isHostName, 'a host name such as apron.localhost']);
+  const given: readonly (readonly [flag: string, value: string | undefined])[] = [
+    ['--state-dir', stateDirectory],
+    ['--api-port', options.apiPort],
+    ['--edge-port', options.edgePort],
+    ['--bind', options.bind],
+    ['--account', options.account],
+    ['--region', options.region],
+    ['--service-network', options.serviceNetwork],
+    ['--host-suffix', options.hostSuffix],
+    ['--docker-socket', options.dockerSocket],
+  ];
+  return given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, value]));
+}
+
+function checkPort(flag: string, value: string | undefined): void {
+  check(flag, value, [(text) => /^[0-9]{1,5}$/.test(text) && Number(text) < 65_536, 'a port number']);
+}
+
+function check(
+  flag: string,
+  value: string | undefined,
+  rule: readonly [isValid: (text: string) => boolean, what: string],
+): void {
+  const [isValid, what] = rule;
+  if (value !== undefined && !isValid(value))
+    throw new UsageFailure(`${flag} takes ${what}, not "${value}".`);
+}
+
+function isCidr(text: string): boolean {
+  const [address = '', bits = ''] = text.split('/');
+  return isIP(address) === 4 && /^[0-9]{1,2}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= 28;
+}
+
+function isHostName(text: string): boolean {
+  return (
+    text.length < 200 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/.test(text)
+  );
+}
