@@ -11,33 +11,25 @@ export type LineAssembler = {
   end(): readonly ContainerLine[];
 };
 
-/** The beginning of a line: when it was written, what of it has not been told, and whether pieces of it have been. */
-type Beginning = { readonly at: bigint; readonly bytes: Buffer; readonly isCut: boolean };
-
 export function assembleLines(): LineAssembler {
-  const pending = new Map<LogMessage['channel'], Beginning>();
+  /** The part of a line that has not been told, and when its line was begun. */
+  const pending = new Map<LogMessage['channel'], { at: bigint; bytes: Buffer }>();
   return {
     add(message) {
-      const before = pending.get(message.channel) ?? { at: message.at, bytes: empty, isCut: false };
-      const bytes = Buffer.concat([before.bytes, message.text]);
+      const { at, bytes: before } = pending.get(message.channel) ?? { at: message.at, bytes: empty };
+      const bytes = Buffer.concat([before, message.text]);
       const hasLineFeed = bytes.at(-1) === lineFeed;
       const { pieces, rest } = cut(hasLineFeed ? bytes.subarray(0, -1) : bytes);
       // The `local` driver forgets the line feed of a line's last part (seen on 20.10), which is shorter than the others.
       const isComplete = hasLineFeed || message.text.length < enginePart;
-      const isCut = before.isCut || pieces.length > 0;
-      const told = pieces.map((piece) => toLine(before.at, piece));
-      if (!isComplete) {
-        pending.set(message.channel, { at: before.at, bytes: rest, isCut });
-        return told;
-      }
-      pending.delete(message.channel);
-      // A line that ends exactly where a piece does has been told whole; an empty line is a line.
-      return rest.length === 0 && isCut ? told : [...told, toLine(before.at, rest)];
+      if (isComplete) pending.delete(message.channel);
+      else pending.set(message.channel, { at, bytes: rest });
+      return [...pieces, ...(isComplete ? [rest] : [])].map((piece) => toLine(at, piece));
     },
     end() {
-      const begun = [...pending.values()].filter(({ bytes }) => bytes.length > 0);
+      const lines = [...pending.values()].map(({ at, bytes }) => toLine(at, bytes));
       pending.clear();
-      return begun.map(({ at, bytes }) => toLine(at, bytes));
+      return lines;
     },
   };
 }
@@ -47,11 +39,11 @@ const lineFeed = 0x0a;
 /** The engine takes lines apart that do not fit into its buffer of 16 KiB. */
 const enginePart = 16 * 1024;
 
-/** Full pieces, and the rest that is shorter than one. Never cuts inside a character of UTF-8. */
+/** Full pieces, and a rest that is not longer than one. Never cuts inside a character of UTF-8. */
 function cut(bytes: Buffer): { pieces: Buffer[]; rest: Buffer } {
   const pieces: Buffer[] = [];
   let rest = bytes;
-  while (rest.length >= longestLine) {
+  while (rest.length > longestLine) {
     const end = startOfCharacter(rest, longestLine);
     pieces.push(rest.subarray(0, end));
     rest = rest.subarray(end);
