@@ -9,7 +9,7 @@ import type { Packaging } from './runtimes.ts';
 const npmArchitectures: Readonly<Record<string, string>> = { amd64: 'x64', arm64: 'arm64' };
 
 /**
- * Lays Node, npm and yarn out below `folder` as they belong below `/`: fetched with the host's npm and its registry
+ * Lays Node, npm and yarn out in `folder/root` as they belong below `/`: fetched with the host's npm and its registry
  * settings. Throws ImageUnavailable when npm has no such version or cannot be reached.
  */
 export async function layOutNode(
@@ -24,16 +24,18 @@ export async function layOutNode(
   await mkdir(join(local, 'bin'), { recursive: true });
   await mkdir(modules, { recursive: true });
 
-  const [node, npm, yarn] = await Promise.all([
-    unpack(folder, `node-linux-${cpu}@${packaging.node}`, signal),
-    unpack(folder, `npm@${packaging.npm}`, signal),
-    unpack(folder, `yarn@${packaging.yarn}`, signal),
-  ]);
-  await rename(join(node, 'bin/node'), join(local, 'bin/node'));
+  const node = `node-linux-${cpu}`;
+  await fetchPackages(
+    folder,
+    [`${node}@${packaging.node}`, `npm@${packaging.npm}`, `yarn@${packaging.yarn}`],
+    signal,
+  );
+  const contents = await unpack(folder, node);
+  await rename(join(contents, 'bin/node'), join(local, 'bin/node'));
   // The headers, for packages that compile native code.
-  await cp(join(node, 'include'), join(local, 'include'), { recursive: true });
-  await rename(npm, join(modules, 'npm'));
-  await rename(yarn, join(modules, 'yarn'));
+  await cp(join(contents, 'include'), join(local, 'include'), { recursive: true });
+  await rename(await unpack(folder, 'npm'), join(modules, 'npm'));
+  await rename(await unpack(folder, 'yarn'), join(modules, 'yarn'));
   await link(local, 'npm', 'npm/bin/npm-cli.js');
   await link(local, 'npx', 'npm/bin/npx-cli.js');
   await link(local, 'yarn', 'yarn/bin/yarn.js');
@@ -45,21 +47,29 @@ async function link(local: string, name: string, program: string): Promise<void>
   await symlink(`../lib/node_modules/${program}`, join(local, 'bin', name));
 }
 
-/** Fetches one package of npm and returns the folder of its contents. `specifier` is one of our own making. */
-async function unpack(folder: string, specifier: string, signal: AbortSignal): Promise<string> {
-  const place = join(folder, specifier);
-  const contents = join(place, 'contents');
-  await mkdir(contents, { recursive: true });
-  const argv = ['pack', '--silent', '--pack-destination', place, '--', specifier];
+/** Fetches packages as `folder/<name>-<version>.tgz`; the specifiers are of our own making. */
+async function fetchPackages(
+  folder: string,
+  specifiers: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  const argv = ['pack', '--silent', '--pack-destination', folder, '--', ...specifiers];
   const { exitCode, stderr } = await runProgram('npm', argv, signal);
   signal.throwIfAborted();
-  const archive = (await readdir(place)).find((file) => file.endsWith('.tgz'));
-  if (exitCode !== 0 || archive === undefined) {
-    const words = stderr.trim().slice(-400) || `npm pack ended with exit code ${exitCode}`;
-    throw new ImageUnavailable(
-      `No registry answers, and ${specifier} could not be fetched from npm: ${words}`,
-    );
-  }
-  await extract({ file: join(place, archive), cwd: contents, strip: 1 });
+  if (exitCode === 0) return;
+  const words = stderr.trim().slice(-400) || `npm pack ended with exit code ${exitCode}`;
+  throw new ImageUnavailable(
+    `No registry answers, and ${specifiers.join(', ')} could not be fetched with npm: ${words}`,
+  );
+}
+
+/** Unpacks a fetched package and returns the folder of its contents. */
+async function unpack(folder: string, name: string): Promise<string> {
+  const pattern = new RegExp(`^${name}-\\d[^/]*\\.tgz$`);
+  const archive = (await readdir(folder)).find((file) => pattern.test(file));
+  if (archive === undefined) throw new ImageUnavailable(`npm fetched no ${name}.`);
+  const contents = join(folder, `contents-${name}`);
+  await mkdir(contents);
+  await extract({ file: join(folder, archive), cwd: contents, strip: 1 });
   return contents;
 }

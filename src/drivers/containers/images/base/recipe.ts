@@ -16,7 +16,7 @@ export type Recipe = {
 };
 
 /** Changes whenever the way images are made changes, so that older ones are not used again. */
-const recipeFormat = 1;
+const recipeFormat = 2;
 
 /** The packages every Debian base has: what builds usually need. One layer, shared by all runtimes. */
 export const debianPackages: readonly string[] = [

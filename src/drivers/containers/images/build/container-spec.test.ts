@@ -8,6 +8,7 @@ const container: BuildContainer = {
   workingFolder: '/app',
   labels: { 'apron.role': 'build' },
   host: { caBundle: '/etc/ssl/cert.pem', proxy: { https_proxy: 'http://user:secret@proxy:3128' } },
+  runsCommands: true,
   cacheVolume: 'apron-0badcafe-cache-ab12',
   limits: { cpus: 2, memory: 512, pids: 100 },
   network: 'bridge',
@@ -34,6 +35,10 @@ test('the only host file a build sees is the certificate bundle, read-only', () 
     binds.map((mount) => [mount.Source, mount.ReadOnly]),
     [['/etc/ssl/cert.pem', true]],
   );
+});
+
+test('a container in which nothing runs sees no host file and no cache', () => {
+  assert.deepEqual(renderBuildContainer({ ...container, runsCommands: false }).HostConfig?.Mounts, []);
 });
 
 test('failure class 30: the container’s configuration, which becomes the image’s, holds no environment', () => {

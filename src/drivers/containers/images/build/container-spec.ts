@@ -1,5 +1,5 @@
-import type { ContainerCreateOptions } from 'dockerode';
-import { caInBuild, type HostSettings } from '../host/host-settings.ts';
+import type { ContainerCreateOptions, MountSettings } from 'dockerode';
+import { cacheFolder, caInBuild, type HostSettings } from '../host/host-settings.ts';
 import type { BuildLimits } from '../options.ts';
 
 export type BuildContainer = {
@@ -9,15 +9,14 @@ export type BuildContainer = {
   readonly workingFolder: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly host: HostSettings;
-  /** Named volume for package-manager caches, or null. */
+  /** Whether commands will run in it: only then it sees the caches and certificates. */
+  readonly runsCommands: boolean;
+  /** Named volume for package-manager caches; null for an anonymous one that goes with the container. */
   readonly cacheVolume: string | null;
   readonly limits: BuildLimits;
   /** `host` only for building base images out of Debian's packages, where no code of a user runs. */
   readonly network: 'bridge' | 'host';
 };
-
-/** Where the cache volume is mounted: on the tmpfs, out of every layer. */
-export const cacheFolder = '/run/apron/cache';
 
 /** What package managers need as root: to own files, to drop to their own users, to set file capabilities. */
 const capabilities = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'SETFCAP', 'SETGID', 'SETUID'];
@@ -32,8 +31,8 @@ export function renderBuildContainer(container: BuildContainer): ContainerCreate
   return {
     name: container.name,
     Image: container.imageId,
-    Entrypoint: ['/bin/sh', '-c', 'while :; do sleep 3600; done'],
-    Cmd: [],
+    Entrypoint: [],
+    Cmd: ['/bin/sh', '-c', 'while :; do sleep 3600; done'],
     User: '0:0',
     WorkingDir: container.workingFolder,
     Labels: { ...container.labels },
@@ -47,17 +46,16 @@ export function renderBuildContainer(container: BuildContainer): ContainerCreate
       CapAdd: capabilities,
       SecurityOpt: ['no-new-privileges'],
       LogConfig: { Type: 'none', Config: {} },
-      Tmpfs: { '/run': 'rw,nosuid,nodev,size=64m' },
-      Mounts: [
-        ...(container.host.caBundle === null
-          ? []
-          : [{ Type: 'bind' as const, Source: container.host.caBundle, Target: caInBuild, ReadOnly: true }]),
-        ...(container.cacheVolume === null
-          ? []
-          : [{ Type: 'volume' as const, Source: container.cacheVolume, Target: cacheFolder }]),
-      ],
+      Mounts: container.runsCommands ? renderMounts(container) : [],
     },
   };
+}
+
+/** The bundle's place is inside the volume's: the engine mounts the shorter path first. */
+function renderMounts({ host, cacheVolume }: BuildContainer): MountSettings[] {
+  const cache: MountSettings = { Type: 'volume', Source: cacheVolume ?? '', Target: cacheFolder };
+  if (host.caBundle === null) return [cache];
+  return [cache, { Type: 'bind', Source: host.caBundle, Target: caInBuild, ReadOnly: true }];
 }
 
 /**
@@ -77,11 +75,15 @@ export const cacheVariables: Readonly<Record<string, string>> = {
   NUGET_HTTP_CACHE_PATH: `${cacheFolder}/nuget`,
 };
 
-/** Keeps package managers quiet about themselves. */
-export const quietVariables: Readonly<Record<string, string>> = {
+/**
+ * Keeps package managers quiet about themselves, and lets Node's addons compile with the headers that are in the image
+ * rather than with ones fetched from elsewhere.
+ */
+export const toolVariables: Readonly<Record<string, string>> = {
   DEBIAN_FRONTEND: 'noninteractive',
   PIP_DISABLE_PIP_VERSION_CHECK: '1',
   PIP_ROOT_USER_ACTION: 'ignore',
   npm_config_fund: 'false',
+  npm_config_nodedir: '/usr/local',
   npm_config_update_notifier: 'false',
 };

@@ -3,7 +3,7 @@ import { BuildFailed } from '../../images-port.ts';
 import { buildVariables } from '../host/host-settings.ts';
 import type { ImagesOptions } from '../options.ts';
 import { removeContainer } from '../retention.ts';
-import { cacheVariables, quietVariables } from './container-spec.ts';
+import { cacheVariables, toolVariables } from './container-spec.ts';
 import type { BuildStep, Stage } from './plan-steps.ts';
 import { runInside } from './run-inside.ts';
 import { packSource } from './source-tar.ts';
@@ -59,11 +59,16 @@ async function performStep(
     case 'create':
       containers.set(
         step.stage,
-        await createStage(engine, options, { ...request, imageId: request.baseId, network: 'bridge' }),
+        await createStage(engine, options, {
+          ...request,
+          imageId: request.baseId,
+          network: 'bridge',
+          runsCommands: request.steps.some((other) => other.do === 'start' && other.stage === step.stage),
+        }),
       );
       return;
     case 'copy-source':
-      return putArchive(engine, idOf(step.stage), packSource(request.folder));
+      return putArchive(engine, idOf(step.stage), await packSource(request.folder));
     case 'start':
       return startStage(engine, idOf(step.stage));
     case 'run':
@@ -88,7 +93,7 @@ async function runCommand(
     containerId,
     argv: ['/bin/sh', '-c', step.line],
     folder: request.workingFolder,
-    environment: { ...quietVariables, ...buildVariables(host), ...cacheVariables, ...request.environment },
+    environment: { ...toolVariables, ...buildVariables(host), ...cacheVariables, ...request.environment },
     onLine: (line) => {
       last.push(line);
       if (last.length > repeatedLines) last.shift();

@@ -24,6 +24,7 @@ export async function listSource(folder: string): Promise<readonly SourceEntry[]
     }
   };
   await visit('.');
+  if (entries.length === 0) throw new BuildFailed('The source is empty.');
   return entries;
 }
 

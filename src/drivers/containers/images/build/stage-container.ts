@@ -5,7 +5,10 @@ import { buildContainerName, labels } from '../names.ts';
 import type { ImagesOptions } from '../options.ts';
 import { renderBuildContainer, type BuildContainer } from './container-spec.ts';
 
-export type StageRequest = Pick<BuildContainer, 'imageId' | 'workingFolder' | 'cacheVolume' | 'network'> & {
+export type StageRequest = Pick<
+  BuildContainer,
+  'imageId' | 'workingFolder' | 'runsCommands' | 'cacheVolume' | 'network'
+> & {
   /** Labels that the image gets as well. */
   readonly labels: Readonly<Record<string, string>>;
 };
@@ -69,7 +72,7 @@ export async function commitStage(
   containerId: string,
   { repo, tag }: { readonly repo: string; readonly tag: string },
 ): Promise<void> {
-  const changes = ['ENTRYPOINT []', 'CMD ["/bin/sh"]', `LABEL ${labels.role}=artifact`].join('\n');
+  const changes = ['CMD ["/bin/sh"]', `LABEL ${labels.role}=artifact`].join('\n');
   await askEngine(`commit ${containerId} as ${repo}:${tag}`, () =>
     engine.docker
       .getContainer(containerId)

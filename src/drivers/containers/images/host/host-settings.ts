@@ -6,8 +6,14 @@ export type HostSettings = {
   readonly proxy: Readonly<Record<string, string>>;
 };
 
-/** Where the bundle is mounted for the time of a build: on a tmpfs, so that not even its mount point reaches a layer. */
-export const caInBuild = '/run/apron/ca.pem';
+/** Where build containers have the volume with package-manager caches. */
+export const cacheFolder = '/var/cache/apron';
+
+/**
+ * Where the bundle is mounted for the time of a build: inside the cache volume, so that the mount point, an empty
+ * file, is the volume's and does not reach a layer.
+ */
+export const caInBuild = `${cacheFolder}/ca.pem`;
 
 /** Programs that do not look for a bundle in the same place: OpenSSL, Node, requests, pip, curl, git, npm, … */
 export const caVariables = [

@@ -53,7 +53,7 @@ async function readPull(
     });
   } catch (error) {
     // A status means that the engine is well and the registry is not.
-    if (statusOf(error) !== null) return wordsOf(error);
+    if (statusOf(error) !== null) return wordsOf(error).replace(/^\(HTTP code \d+\)[^-]* - /, '');
     return askEngine(`pull ${name}`, () => Promise.reject(error));
   }
   const tellProgress = createPullProgress();

@@ -54,6 +54,8 @@ test('failure class 1: what is not a reference never becomes one', () => {
     `${'a/'.repeat(300)}a`,
     'a\u0000b',
     'ä',
+    `sha256:${'a'.repeat(64)}`,
+    'a'.repeat(64),
   ];
   for (const text of refused) assert.equal(parseReference(text), null, JSON.stringify(text));
 });

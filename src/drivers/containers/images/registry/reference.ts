@@ -52,6 +52,8 @@ function parseName(name: string): Pick<ImageReference, 'registry' | 'repository'
 
   const path = isRegistry ? parts.slice(1) : parts;
   if (path.length === 0 || !path.every((component) => componentPattern.test(component))) return null;
+  // To the engine `sha256:…` and 64 hexadecimal digits are image ids.
+  if (registry === null && path.length === 1 && /^(?:sha256|[0-9a-f]{64})$/.test(first)) return null;
   const isOfficial = registry === null && path.length === 1;
   return { registry, repository: isOfficial ? `library/${path[0]}` : path.join('/') };
 }
