@@ -8,4 +8,6 @@ export type AccessKey = {
   /** The user part of its identity ARN. */
   readonly userName: string;
   readonly createdAt: number;
+  /** Given to every key made for the administrator's account. The very first key is the administrator's without it. */
+  readonly isAdministrator?: true;
 };

@@ -1,0 +1,12 @@
+import type { Context } from '../context.ts';
+
+/** Apron's own operations are told, beside the rest, what Apron itself is. */
+export type ApronContext = Context & { readonly status: () => ServerStatus };
+
+export type ServerStatus = {
+  readonly version: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly apiPort: number;
+  readonly edgePort: number;
+};

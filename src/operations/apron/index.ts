@@ -1,0 +1,29 @@
+import { schemas } from '../../aws/schemas.ts';
+import type { AwsService } from '../../aws/service.ts';
+import { translateWith } from '../translate.ts';
+import type { ApronContext } from './apron-context.ts';
+import { constraints } from './constraints.ts';
+import { createKey } from './create-key.ts';
+import { deleteKey } from './delete-key.ts';
+import { describeStatus } from './describe-status.ts';
+import { listKeys } from './list-keys.ts';
+
+/** What AWS has no API for: Apron's key pairs and Apron itself. */
+export const apron: AwsService<ApronContext> = {
+  schema: schemas.apron,
+  constraints,
+  validationCode: 'InvalidRequestException',
+  handlers: {
+    CreateKey: createKey,
+    DeleteKey: deleteKey,
+    DescribeStatus: describeStatus,
+    ListKeys: listKeys,
+  },
+  translate: translateWith(schemas.apron, {
+    InvalidRequest: 'InvalidRequestException',
+    InvalidState: 'InvalidStateException',
+    NotFound: 'ResourceNotFoundException',
+    QuotaExceeded: 'ServiceQuotaExceededException',
+    AccessDenied: 'AccessDeniedException',
+  }),
+};
