@@ -6,7 +6,7 @@ import { readListeningPorts } from './listening-ports.ts';
 import { observeContainers } from './observe-containers.ts';
 import { followOutput, tailOutput } from './read-output.ts';
 import { type MachineFacts, readMachine } from './read-machine.ts';
-import type { ServiceNetwork } from './service-network.ts';
+import { ensureServiceNetwork, type Interfaces, type ServiceNetwork } from './service-network.ts';
 import { startContainer } from './start-container.ts';
 import { stopContainer } from './stop-container.ts';
 import { watchEvents } from './watch-events.ts';
@@ -18,17 +18,30 @@ import { watchEvents } from './watch-events.ts';
 export function createInstances(
   engine: Engine,
   options: {
-    /** Made by `ensureServiceNetwork`. */
-    readonly serviceNetwork: Pick<ServiceNetwork, 'name'>;
+    /** As `ensureServiceNetwork` makes it; where it is missing, the next start makes it. */
+    readonly serviceNetwork: Pick<ServiceNetwork, 'name' | 'cidr'>;
+    /** The machine's interfaces and their addresses with prefix; those of this machine when absent. */
+    readonly interfaces?: Interfaces;
     /** Where the kernel tells of processes; `/proc` unless a fake engine stands in. */
     readonly processes?: string;
   },
 ): Instances {
   const processes = options.processes ?? '/proc';
   const start = makeStart(engine, options.serviceNetwork.name);
+  const { interfaces, serviceNetwork } = options;
+  const { cidr } = serviceNetwork;
   return {
     observe: () => observeContainers(engine),
-    start,
+    async start(spec) {
+      try {
+        return await start(spec);
+      } catch (error) {
+        if (!isNetworkGone(error)) throw error;
+        // Nobody has made it yet, or `docker network prune` took it while no instance ran.
+        await ensureServiceNetwork(engine, { cidr, ...(interfaces === undefined ? {} : { interfaces }) });
+        return await start(spec);
+      }
+    },
     stop: (containerId, graceSeconds) => stopContainer(engine, containerId, { graceSeconds, processes }),
     listeningPorts: (containerId) => readListeningPorts(engine, containerId, processes),
     diskUsage: (containerId) => readDiskUsage(engine, containerId),
@@ -38,6 +51,10 @@ export function createInstances(
       void watchEvents(engine, listener, signal);
     },
   };
+}
+
+function isNetworkGone(error: unknown): boolean {
+  return error instanceof WorldError && /network \S+ not found/i.test(error.output);
 }
 
 function makeStart(engine: Engine, network: string): (spec: InstanceSpec) => Promise<StartedContainer> {

@@ -6,13 +6,16 @@ import { askBriefly, openEngine } from '../engine.ts';
 import { plainSpec, until } from './conformance.ts';
 import { createInstances } from './create-instances.ts';
 import { openFakeWorld } from './fake-world.ts';
+import { removeServiceNetwork } from './service-network.ts';
 
 const createPath = /^\/containers\/create$/;
 const startPath = /^\/containers\/[^/]+\/start$/;
 
 test('without an engine every question is a WorldError that says so', async () => {
   const engine = openEngine({ socketPath: '/nonexistent/docker.sock', installation: '0a0a0a0a' });
-  const instances = createInstances(engine, { serviceNetwork: { name: 'apron-0a0a0a0a' } });
+  const instances = createInstances(engine, {
+    serviceNetwork: { name: 'apron-0a0a0a0a', cidr: '127.82.0.0/16' },
+  });
   const containerId = 'c'.repeat(64);
   const questions = [
     () => instances.observe(),
@@ -251,4 +254,11 @@ test('stopping is fine when the container vanishes between the requests', async 
     message: 'removal is already in progress',
   });
   await world.instances.stop(containerId, 0);
+});
+
+test('a service network that somebody removed is made again', async () => {
+  await using world = await openFakeWorld();
+  await removeServiceNetwork(world.engine);
+  const { address } = await world.instances.start(plainSpec(world.imageId));
+  assert.equal(address, '127.82.0.2');
 });

@@ -30,11 +30,11 @@ const causes: readonly (readonly [RegExp, Cause])[] = [
     },
   ],
   [
-    /executable file not found|stat [^:]+: no such file|exec: "[^"]*": .*no such file/i,
+    /executable file not found|exec:? "?[^":]+"?: (?:stat [^:]+: )?no such file/i,
     { reason: 'no-command', detail: (spec) => `The program ${programOf(spec)} is not in the image.` },
   ],
   [
-    /permission denied|is a directory/i,
+    /exec:? "?[^":]+"?: (?:permission denied|is a directory)/i,
     {
       reason: 'command-not-executable',
       detail: (spec) => `The program ${programOf(spec)} may not be executed.`,

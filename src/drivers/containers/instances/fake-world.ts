@@ -25,6 +25,6 @@ export async function openFakeWorld(
     ...(options.run === undefined ? {} : { run: options.run }),
     ...(options.architecture === undefined ? {} : { architecture: options.architecture }),
   });
-  const instances = createInstances(engine, { serviceNetwork, processes: fake.processes });
+  const instances = createInstances(engine, { serviceNetwork, interfaces: {}, processes: fake.processes });
   return { fake, engine, instances, imageId: id, [Symbol.asyncDispose]: () => fake.close() };
 }

@@ -92,6 +92,11 @@ describe('an instance on Docker Engine', () => {
     await instances.stop(server.containerId, 0);
   });
 
+  test('starts on a service network that was pruned meanwhile', async () => {
+    await removeServiceNetwork(engine);
+    assert.equal(await output('echo here'), 'here');
+  });
+
   test('two installations cannot have the same range', async () => {
     const other = openEngine({
       socketPath: '/var/run/docker.sock',

@@ -13,6 +13,9 @@ export type ServiceNetwork = {
   readonly interfaceName: string;
 };
 
+/** Names of interfaces with their addresses, such as `192.0.2.5/24`. */
+export type Interfaces = Readonly<Record<string, readonly string[]>>;
+
 const mayTalk = 'com.docker.network.bridge.enable_icc';
 const bridgeName = 'com.docker.network.bridge.name';
 
@@ -25,7 +28,7 @@ export async function ensureServiceNetwork(
   options: {
     readonly cidr: string;
     /** The machine's interfaces and their addresses with prefix; those of this machine when absent. */
-    readonly interfaces?: Readonly<Record<string, readonly string[]>>;
+    readonly interfaces?: Interfaces;
   },
 ): Promise<ServiceNetwork> {
   const { cidr, interfaces = readInterfaces() } = options;
@@ -109,19 +112,19 @@ function ownerOf(range: Range, networks: readonly NetworkInspectInfo[]): string 
 }
 
 /** The engine does not look at the machine's own networks when it is told a range; a VPN in it would be cut off. */
-function interfaceIn(range: Range, interfaces: Readonly<Record<string, readonly string[]>>): string | null {
+function interfaceIn(range: Range, interfaces: Interfaces): string | null {
   const found = Object.entries(interfaces)
     .flatMap(([name, cidrs]) => cidrs.map((cidr) => ({ name, cidr })))
     .find(({ cidr }) => isIn(range, cidr));
   return found === undefined ? null : `the machine's interface ${found.name} (${found.cidr})`;
 }
 
-function readInterfaces(): Record<string, string[]> {
+function readInterfaces(): Interfaces {
   const entries = Object.entries(networkInterfaces()).map(([name, addresses]) => [
     name,
     (addresses ?? []).flatMap(({ cidr }) => (cidr === null ? [] : [cidr])),
   ]);
-  return Object.fromEntries(entries) as Record<string, string[]>;
+  return Object.fromEntries(entries) as Interfaces;
 }
 
 function isIn(range: Range, cidr: string): boolean {
