@@ -46,9 +46,9 @@ function identifyAction<Context>(
   exchange: Exchange,
   content: Buffer,
 ): Call<Context> {
-  const parameters = new URLSearchParams(content.toString('utf8'));
-  const operation = parameters.get('Action');
-  const version = parameters.get('Version');
+  const form = content.toString('latin1');
+  const operation = formValue(form, 'Action');
+  const version = formValue(form, 'Version');
   if (operation === null) {
     throw unknown('The request names no operation: it has neither X-Amz-Target nor an Action.');
   }
@@ -63,6 +63,11 @@ function identifyAction<Context>(
     );
   }
   return { service, operation, content };
+}
+
+/** Without parsing the form: it may be megabytes, and nobody knows yet who sent it. */
+function formValue(form: string, name: 'Action' | 'Version'): string | null {
+  return new RegExp(`(?:^|&)${name}=([\\w-]{1,100})(?:&|$)`).exec(form)?.[1] ?? null;
 }
 
 /** The service in the credential of the signature, in whichever of its two forms. */

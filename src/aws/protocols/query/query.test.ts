@@ -46,6 +46,12 @@ describe('AWS Query, requests', () => {
     });
   }
 
+  test('more parameters than any operation has are refused, not built into a tree', () => {
+    for (const form of ['a=1&'.repeat(30_000), `Lid.${'a.'.repeat(1000)}b=1`]) {
+      assert.throws(() => parse(form), { code: 'MalformedInput' });
+    }
+  });
+
   test('names that mean something to JavaScript are only names', () => {
     const input = parse(
       '__proto__.Name=x&constructor.prototype.y=1&Notes.entry.1.key=__proto__&Notes.entry.1.value=v',
