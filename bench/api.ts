@@ -8,10 +8,8 @@ import {
   DescribeServiceCommand,
   type Service,
 } from '@aws-sdk/client-apprunner';
-import { openEngine } from '../src/drivers/containers/engine.ts';
-import { ensureTestImage } from '../src/drivers/containers/test-image.ts';
 import { type Apron, runToEnd, startApron } from '../test/e2e/apron.ts';
-import { serveMessage } from '../test/e2e/fixtures.ts';
+import { serveMessage, testImage } from '../test/e2e/fixtures.ts';
 import { settled } from '../test/e2e/service.ts';
 import { median } from './median.ts';
 import type { Row } from './row.ts';
@@ -21,9 +19,7 @@ const regions = ['us-east-1', 'eu-west-1'];
 
 /** What the control plane costs: its start, its memory, its answers per second. */
 export async function run(): Promise<Row[]> {
-  const image = await ensureTestImage(
-    openEngine({ socketPath: '/var/run/docker.sock', installation: 'bench000' }),
-  );
+  const image = await testImage();
   const apron = await startApron();
   try {
     const started = await timeStarts(apron);

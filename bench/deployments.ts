@@ -6,10 +6,8 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-apprunner';
 import Docker from 'dockerode';
-import { openEngine } from '../src/drivers/containers/engine.ts';
-import { ensureTestImage } from '../src/drivers/containers/test-image.ts';
 import { type Apron, startApron, until } from '../test/e2e/apron.ts';
-import { serveMessage } from '../test/e2e/fixtures.ts';
+import { serveMessage, testImage } from '../test/e2e/fixtures.ts';
 import { ask, askConstantly, settled } from '../test/e2e/service.ts';
 import { median } from './median.ts';
 import type { Row } from './row.ts';
@@ -20,9 +18,7 @@ const deploymentsUnderLoad = 50;
 /** How long a deployment takes beside `docker run`, and what fifty of them cost the requests in course. */
 export async function run(): Promise<Row[]> {
   const docker = new Docker({ socketPath: '/var/run/docker.sock' });
-  const image = await ensureTestImage(
-    openEngine({ socketPath: '/var/run/docker.sock', installation: 'bench000' }),
-  );
+  const image = await testImage();
   const apron = await startApron();
   try {
     return [...(await timeDeployments(apron, docker, image)), await deployUnderLoad(apron, image)];

@@ -8,7 +8,7 @@ export type DaemonOptions = {
   /** Address the API listens on. */
   readonly bind: string;
   readonly edgePort: number;
-  /** Address the edge listens on. */
+  /** Address the edge listens on; where the API listens unless set. */
   readonly edgeBind: string;
   /** Account of the first key pair: twelve digits. */
   readonly account: string;
@@ -36,7 +36,7 @@ const readers = {
   'api-port': { fallback: '4680', pattern: /^\d{1,5}$/, wants: 'a port' },
   bind: { fallback: '127.0.0.1', pattern: /^[0-9a-fA-F.:]+$/, wants: 'an IP address' },
   'edge-port': { fallback: '4690', pattern: /^\d{1,5}$/, wants: 'a port' },
-  'edge-bind': { fallback: '127.0.0.1', pattern: /^[0-9a-fA-F.:]+$/, wants: 'an IP address' },
+  'edge-bind': { fallback: '', pattern: /^[0-9a-fA-F.:]+$/, wants: 'an IP address' },
   account: { fallback: '123456789012', pattern: /^\d{12}$/, wants: 'twelve digits' },
   region: { fallback: 'us-east-1', pattern: /^[a-z]{2}(?:-[a-z]+)+-\d$/, wants: 'an AWS region name' },
   'service-network': {
@@ -76,7 +76,7 @@ export function parseOptions(
     apiPort: Number(read('api-port')),
     bind: read('bind'),
     edgePort: Number(read('edge-port')),
-    edgeBind: read('edge-bind'),
+    edgeBind: flags['edge-bind'] ?? environment['APRON_EDGE_BIND'] ?? read('bind'),
     account: read('account'),
     region: read('region'),
     serviceNetwork: read('service-network'),

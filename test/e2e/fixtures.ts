@@ -31,5 +31,9 @@ export const serveMessage =
 
 /** Name of an image that the engine has and no registry knows: busybox with a shell and an HTTP server. */
 export async function testImage(): Promise<string> {
-  return await ensureTestImage(openEngine({ socketPath: '/var/run/docker.sock', installation: 'e2e00000' }));
+  const engine = openEngine({ socketPath: '/var/run/docker.sock', installation: 'e2e00000' });
+  const imageId = await ensureTestImage(engine);
+  // Names that begin with `apron-` are Apron's own and cannot be deployed.
+  await engine.docker.getImage(imageId).tag({ repo: 'answer-example', tag: '1' });
+  return 'answer-example:1';
 }
