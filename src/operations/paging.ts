@@ -20,17 +20,20 @@ export function pageOf<Item>(
   },
 ): Page<Item> {
   const list = JSON.stringify([context.scope.account, context.scope.region, ...page.of]);
-  const start = page.token === undefined ? 0 : positionAfter(items, page.key, readToken(page.token, list));
+  const start = page.token === undefined ? 0 : positionAfter(items, page.key, readPosition(page.token, list));
   const taken = items.slice(start, start + page.size);
   const last = taken.at(-1);
   const isLastPage = last === undefined || start + page.size >= items.length;
   return {
     items: taken,
-    next: isLastPage ? undefined : writeToken({ after: page.key(last), index: start + page.size - 1 }, list),
+    next: isLastPage
+      ? undefined
+      : writePosition({ after: page.key(last), index: start + page.size - 1 }, list),
   };
 }
 
-type Position = { readonly after: string; readonly index: number };
+/** Where a page ended. */
+export type Position = { readonly after: string; readonly index: number };
 
 /** Where the last page ended: by its last item, or, when that is gone meanwhile, by where it stood. */
 function positionAfter<Item>(
@@ -42,12 +45,14 @@ function positionAfter<Item>(
   return found === -1 ? position.index : found + 1;
 }
 
-function writeToken(position: Position, list: string): string {
+/** A token for a position in the list that `list` names. */
+export function writePosition(position: Position, list: string): string {
   const body = JSON.stringify([position.after, position.index]);
   return Buffer.from(`${checksum(body, list)}${body}`).toString('base64url');
 }
 
-function readToken(token: string, list: string): Position {
+/** Throws InvalidRequest unless the token was written for the same `list`. */
+export function readPosition(token: string, list: string): Position {
   const text = Buffer.from(token, 'base64url').toString('utf8');
   const body = text.slice(checksumLength);
   if (text.slice(0, checksumLength) !== checksum(body, list)) {

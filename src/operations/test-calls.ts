@@ -14,7 +14,7 @@ export function callOperation(
 ): unknown {
   const handler = service.handlers[operation];
   if (handler === undefined) throw new AwsError('UnknownOperationException', operation);
-  const validationCode = 'InvalidRequestException';
+  const validationCode = service.validationCode ?? 'ValidationException';
   validateInput({ ...service, validationCode }, operation, input as Record<string, unknown>);
   try {
     return handler(input, context);

@@ -8,13 +8,14 @@ const commonErrors: ReadonlySet<string> = new Set(['AccessDeniedException']);
 /**
  * How a service tells its clients of a refusal: by the error that `names` gives for its code. Where the operation does
  * not model that error (StartDeployment has no InvalidStateException), it is the one for InvalidRequest, since clients
- * are generated from the model and know no other.
+ * are generated from the model and know no other. An AwsError that a handler threw goes out as it is.
  */
 export function translateWith(
   schema: ServiceSchema,
   names: Readonly<Record<RefusalCode, string>>,
 ): (error: unknown, operation: string) => AwsError | null {
   return (error, operation) => {
+    if (error instanceof AwsError) return error;
     if (!(error instanceof Refusal)) return null;
     const name = names[error.code];
     const isModelled = schema.operations[operation]?.errors.includes(name) ?? false;

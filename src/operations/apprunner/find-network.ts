@@ -31,7 +31,8 @@ function find<Noun>(
   { arn, kind, label }: { arn: string; kind: ArnKind; label: string },
 ): Noun {
   const parsed = parseArn(arn, kind);
-  if (parsed?.id == null) throw new Refusal('InvalidRequest', `${arn} is not the full ARN of a ${label}.`);
+  if (parsed === null || parsed.id === null)
+    throw new Refusal('InvalidRequest', `${arn} is not the full ARN of a ${label}.`);
   const found = isSameScope(parsed, scope) ? documents.find({ arn }) : null;
   if (found === null) throw new Refusal('NotFound', `${label} not found. Arn: ${arn}`);
   return found;

@@ -125,6 +125,7 @@ const handlers: OperationTable<typeof sdk, Operation> = {
 export const appRunner: AwsService<Context> = {
   schema: schemas.apprunner,
   constraints,
+  validationCode: 'InvalidRequestException',
   handlers,
   translate: translateWith(schemas.apprunner, {
     InvalidRequest: 'InvalidRequestException',

@@ -41,7 +41,7 @@ export function checkSourceVersion(version: string): void {
 
 /** Throws InvalidRequest unless the text is an absolute path within the repository. */
 export function checkSourceDirectory(directory: string): void {
-  const isPlain = /^\/[^\u0000-\u001f\u007f\\]*$/.test(directory) && !directory.includes('//');
+  const isPlain = /^\/[^\p{Cc}\\]*$/u.test(directory) && !directory.includes('//');
   if (directory.length <= 4096 && isPlain && !hasDotSegment(directory)) return;
   throw new Refusal(
     'InvalidRequest',

@@ -3,7 +3,7 @@ import type { Scope } from '../../model/scope.ts';
 
 /** `arn:…:secret:name-AbCdEf`, then optionally `:json-key:version-stage:version-id`, each of which may be empty. */
 const secretsManagerArn =
-  /^arn:aws(?:-[a-z]+)*:secretsmanager:[a-z0-9-]+:([0-9]{12}):secret:[A-Za-z0-9/_+=.@-]{1,512}(?::[^:\u0000-\u001f]*:[^:\u0000-\u001f]*:[^:\u0000-\u001f]*)?$/;
+  /^arn:aws(?:-[a-z]+)*:secretsmanager:[a-z0-9-]+:([0-9]{12}):secret:[A-Za-z0-9/_+=.@-]{1,512}(?::[^:\p{Cc}]*:[^:\p{Cc}]*:[^:\p{Cc}]*)?$/u;
 const parameterArn =
   /^arn:aws(?:-[a-z]+)*:ssm:[a-z0-9-]+:([0-9]{12}):parameter\/[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*$/;
 const parameterName = /^\/?[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*$/;

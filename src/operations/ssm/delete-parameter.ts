@@ -1,0 +1,16 @@
+import type { DeleteParameterRequest, DeleteParameterResult } from '@aws-sdk/client-ssm';
+import type { Context, Validated } from '../context.ts';
+import { requireParameter } from './find-parameter.ts';
+
+export function deleteParameter(
+  input: Validated<DeleteParameterRequest>,
+  context: Context,
+): DeleteParameterResult {
+  const { store } = context;
+  return store.transact(() => {
+    const { arn } = requireParameter(context, input.Name);
+    store.secrets.remove(arn);
+    store.tags.removeAll(arn);
+    return {};
+  });
+}
