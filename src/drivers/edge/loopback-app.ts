@@ -24,7 +24,7 @@ export async function startLoopbackApp(name: string): Promise<LoopbackApp> {
   const server = createServer((request, response) => {
     if (request.headers['user-agent'] !== 'Apron-HealthCheck') seen.push(`${request.method} ${request.url}`);
     if (request.url === '/hold') waiting.push(response);
-    else void answer(name, request, response);
+    else answer(name, request, response).catch(() => response.destroy());
   });
   server.on('upgrade', echoWebSocket);
   server.keepAliveTimeout = 60_000;
@@ -47,11 +47,12 @@ export async function startLoopbackApp(name: string): Promise<LoopbackApp> {
 
 async function answer(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [, kind, milliseconds] = request.url?.split('/') ?? [];
-  if (kind === 'sleep') await sleep(Number(milliseconds));
+  const pause = () => sleep(Number.parseInt(milliseconds ?? '0', 10), undefined, { ref: false });
+  if (kind === 'sleep') await pause();
   if (kind === 'stream') {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.write('data: first\n\n');
-    await sleep(Number(milliseconds));
+    await pause();
     response.end('data: last\n\n');
     return;
   }
@@ -69,6 +70,7 @@ function echoWebSocket(request: IncomingMessage, socket: Duplex): void {
   const lines = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
   socket.write(`${[...lines, `Sec-WebSocket-Accept: ${accept}`].join('\r\n')}\r\n\r\n`);
   socket.on('data', (frame: Buffer) => socket.write(unmask(frame)));
+  socket.on('end', () => socket.end());
   socket.on('error', () => socket.destroy());
 }
 
