@@ -7,7 +7,7 @@ import { createProbeLoops, type ProbeLoops } from './health/probe-loops.ts';
 import { type ContainerWatch, createContainerWatch } from './observing/container-watch.ts';
 import { createEdgeWatch, type EdgeWatch } from './observing/edge-watch.ts';
 import type { ControlParts } from './parts.ts';
-import { createJobTable, type JobTable } from './queue/job-table.ts';
+import { createJobTable, type Failure, type JobTable } from './queue/job-table.ts';
 import { createWorkQueue, type WorkQueue } from './queue/work-queue.ts';
 import { createServiceLog, type ServiceLog } from './recording/service-log.ts';
 
@@ -68,6 +68,7 @@ export function createControlRoom(
       jitter,
       onEnd: (serviceId) => queue.wake(serviceId),
       onFailure: (failure) => recordFailure(room, failure),
+      onBug: (error) => report('record a failure', error),
     }),
     containers: createContainerWatch({
       instances,
@@ -89,7 +90,12 @@ export function createControlRoom(
       signal,
       onFailure: (error) => report('follow output', error),
     }),
-    log: createServiceLog({ logs, clock, signal }),
+    log: createServiceLog({
+      logs,
+      clock,
+      signal,
+      onFailure: (error) => report('write log', error),
+    }),
     crashes: new Map(),
     diskUsage: new Map(),
     toTrim: new Set(),
@@ -126,13 +132,11 @@ function createEdgeParts(
 }
 
 /** A tool's failure is part of the service's story, told once per series; a bug of ours is not. */
-function recordFailure(
-  room: ControlRoom,
-  failure: { key: string; name: string; error: unknown; attempt: number },
-): void {
+function recordFailure(room: ControlRoom, failure: Failure): void {
   room.report(`${failure.name} of ${failure.key}`, failure.error);
+  if (!(failure.error instanceof WorldError) || failure.attempt > 0) return;
   const service = room.store.services.find({ id: failure.key });
-  if (!(failure.error instanceof WorldError) || failure.attempt > 0 || service === null) return;
+  if (service === null) return;
   const text = `[AppRunner] ${failure.error.message} Trying again.`;
   room.log.write(service, null, { events: [text], deployment: [] });
 }

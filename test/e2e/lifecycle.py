@@ -67,7 +67,7 @@ def image_source(command, message):
 arn = client.create_service(
     ServiceName="boto-image",
     SourceConfiguration=image_source(SERVE, "first"),
-    InstanceConfiguration={"Cpu": "256", "Memory": "512"},
+    InstanceConfiguration={"Cpu": "1024", "Memory": "2048"},
     Tags=[{"Key": "team", "Value": "blue"}],
 )["Service"]["ServiceArn"]
 expect("an image service is created", settled(arn), "RUNNING")

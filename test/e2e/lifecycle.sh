@@ -28,7 +28,7 @@ image_source() {
 }
 
 arn=$(call create-service --service-name cli-image --source-configuration "$(image_source "$serve" first)" \
-  --instance-configuration Cpu=256,Memory=512 --tags Key=team,Value=blue --query Service.ServiceArn)
+  --instance-configuration Cpu=1024,Memory=2048 --tags Key=team,Value=blue --query Service.ServiceArn)
 expect "an image service is created" "$(settled "$arn")" RUNNING
 expect "it answers" "$(answer "$arn")" first
 expect "its operation succeeded" "$(last "$arn")" "CREATE_SERVICE SUCCEEDED"

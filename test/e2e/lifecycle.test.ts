@@ -51,7 +51,7 @@ describe('the life of an image service and a source service', () => {
         env: apron.environment,
       },
     );
-    assert.equal(output.match(/^ok - /gm)?.length, 21);
+    assert.equal(output.match(/^ok - /gm)?.length, 20);
   });
 
   test('goes through @aws-sdk/client-apprunner', async () => {

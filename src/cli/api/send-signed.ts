@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Failure } from '../failure.ts';
 import type { Connection } from './connection.ts';
 import { NodeHash } from './node-hash.ts';

@@ -27,7 +27,7 @@ export function readRuntimeFile(stateDirectory: string): Runtime | null {
 
 /** Null for text that is no runtime file: one that is just being written is as good as none. */
 export function parseRuntime(text: string): Runtime | null {
-  let value: Partial<Runtime> & { startedAt?: unknown };
+  let value: Partial<Omit<Runtime, 'startedAt'>> & { startedAt?: string | number };
   try {
     value = JSON.parse(text) as typeof value;
   } catch {
@@ -37,7 +37,7 @@ export function parseRuntime(text: string): Runtime | null {
   const { pid, apiPort, edgePort } = value;
   if (typeof pid !== 'number' || typeof apiPort !== 'number' || typeof edgePort !== 'number') return null;
   const startedAt =
-    typeof value.startedAt === 'string' ? Date.parse(value.startedAt) : Number(value.startedAt ?? 0);
+    typeof value.startedAt === 'string' ? Date.parse(value.startedAt) : (value.startedAt ?? 0);
   return {
     pid,
     apiPort,

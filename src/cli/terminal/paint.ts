@@ -34,7 +34,7 @@ export function createPaint(hasColours: boolean): Paint {
 
 /** Columns a text takes on a terminal: escape sequences take none. */
 export function visibleWidth(text: string): number {
-  return [...withoutColours(text)].length;
+  return Array.from(withoutColours(text)).length;
 }
 
 export function withoutColours(text: string): string {

@@ -87,6 +87,6 @@ function startPlain(terminal: Terminal, initial: string): Progress {
 }
 
 function cut(text: string, width: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= width ? text : `${characters.slice(0, Math.max(width - 1, 1)).join('')}…`;
 }

@@ -41,7 +41,7 @@ export function createLogFollowers(followers: {
     });
     const continuation = planContinuation(known);
     let toSkip = continuation.skip;
-    const batch = createLineBatch({ logs, stream, clock, signal });
+    const batch = createLineBatch({ ...followers, stream });
     try {
       for await (const line of instances.follow(containerId, continuation.since, signal)) {
         if (toSkip > 0 && line.at === continuation.since) toSkip -= 1;

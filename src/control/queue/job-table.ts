@@ -11,6 +11,14 @@ export type JobTable = {
   whenDone(): Promise<void>;
 };
 
+/** `attempt` counts from 0. */
+export type Failure = {
+  readonly key: string;
+  readonly name: string;
+  readonly error: unknown;
+  readonly attempt: number;
+};
+
 const longestWait = 60_000;
 
 /**
@@ -22,12 +30,21 @@ export function createJobTable(table: {
   signal: AbortSignal;
   jitter: () => number;
   onEnd: (key: string) => void;
-  onFailure: (failure: { key: string; name: string; error: unknown; attempt: number }) => void;
+  onFailure: (failure: Failure) => void;
+  onBug: (error: unknown) => void;
 }): JobTable {
   const names = new Map<string, Set<string>>();
   const attempts = new Map<string, number>();
   const running = new Set<Promise<void>>();
 
+  /** A story that cannot be told must not keep the work from being tried again. */
+  const tell = (failure: Failure): void => {
+    try {
+      table.onFailure(failure);
+    } catch (error) {
+      table.onBug(error);
+    }
+  };
   const run = async (key: string, name: string, work: (attempt: number) => Promise<void>): Promise<void> => {
     const id = `${key} ${name}`;
     const attempt = attempts.get(id) ?? 0;
@@ -36,7 +53,7 @@ export function createJobTable(table: {
       attempts.delete(id);
     } catch (error) {
       attempts.set(id, attempt + 1);
-      if (!table.signal.aborted) table.onFailure({ key, name, error, attempt });
+      if (!table.signal.aborted) tell({ key, name, error, attempt });
       await table.clock.wait(backoffDelay(attempt, table.jitter(), longestWait), table.signal);
     }
     const own = names.get(key);

@@ -8,6 +8,8 @@ export type WorkQueue = {
   wakeAt(key: string, at: number | null): void;
 };
 
+const pauseAfterBug = 5000;
+
 type Appointment = { readonly at: number; readonly cancellation: AbortController };
 
 /**
@@ -33,6 +35,7 @@ export function createWorkQueue(queue: {
         queue.work(key);
       } catch (error) {
         queue.onBug(key, error);
+        wakeAt(key, queue.clock.now() + pauseAfterBug);
       }
       // Between two keys the API gets its turn.
       await new Promise((resolve) => setImmediate(resolve));

@@ -17,13 +17,19 @@ export function createLineBatch(batch: {
   stream: LogStreamName;
   clock: Clock;
   signal: AbortSignal;
+  onFailure: (error: unknown) => void;
 }): LineBatch {
   let lines: LogLine[] = [];
   let isDue = false;
   const flush = (): void => {
     const written = lines;
     lines = [];
-    if (written.length > 0) batch.logs.append(batch.stream, written);
+    try {
+      if (written.length > 0) batch.logs.append(batch.stream, written);
+    } catch (error) {
+      // A full disk must not end what is being told about.
+      batch.onFailure(error);
+    }
   };
   const flushLater = async (): Promise<void> => {
     await batch.clock.wait(delay, batch.signal);

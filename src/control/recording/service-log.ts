@@ -1,5 +1,5 @@
 import type { Clock } from '../../drivers/clock/port.ts';
-import { deploymentStream, eventsStream } from '../../model/log-line.ts';
+import { deploymentStream, eventsStream, type LogStreamName } from '../../model/log-line.ts';
 import type { Service } from '../../model/service.ts';
 import type { Narration } from '../../plan/narration/narration.ts';
 import type { Logs } from '../../store/logs.ts';
@@ -13,19 +13,26 @@ export type ServiceLog = {
   deploymentBatch(service: Service, operationId: string): LineBatch;
 };
 
-export function createServiceLog(log: { logs: Logs; clock: Clock; signal: AbortSignal }): ServiceLog {
+/** A line that cannot be written is reported and let go: the story is told about the work, the work goes on. */
+export function createServiceLog(log: {
+  logs: Logs;
+  clock: Clock;
+  signal: AbortSignal;
+  onFailure: (error: unknown) => void;
+}): ServiceLog {
+  const append = (stream: LogStreamName, texts: readonly string[]): void => {
+    const at = log.clock.now();
+    const lines = texts.map((text) => ({ at, text }));
+    try {
+      log.logs.append(stream, lines);
+    } catch (error) {
+      log.onFailure(error);
+    }
+  };
   return {
     write(service, operationId, narration) {
-      const at = log.clock.now();
-      log.logs.append(
-        eventsStream(service),
-        narration.events.map((text) => ({ at, text })),
-      );
-      if (operationId === null) return;
-      log.logs.append(
-        deploymentStream(service, operationId),
-        narration.deployment.map((text) => ({ at, text })),
-      );
+      append(eventsStream(service), narration.events);
+      if (operationId !== null) append(deploymentStream(service, operationId), narration.deployment);
     },
     deploymentBatch: (service, operationId) =>
       createLineBatch({ ...log, stream: deploymentStream(service, operationId) }),

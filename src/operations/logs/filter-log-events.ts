@@ -23,8 +23,8 @@ export function filterLogEvents(input: FilterInput, context: Context): FilterLog
     ...context.scope,
     group: group.name,
     ...(streams !== undefined && { streams }),
-    ...(input.startTime !== undefined && { from: Number(input.startTime) }),
-    ...(input.endTime !== undefined && { to: Number(input.endTime) }),
+    ...(input.startTime !== undefined && { from: input.startTime }),
+    ...(input.endTime !== undefined && { to: input.endTime }),
     fromStart: true,
     limit: linesPerLook,
   };

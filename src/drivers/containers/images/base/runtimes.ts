@@ -68,7 +68,7 @@ export const runtimeBases: Readonly<Record<Runtime, RuntimeBase>> = {
     line: '3.1',
     publicImage: (version) => `ruby:${version}-bookworm`,
     isLockable: true,
-    packaging: { from: 'debian', packages: ['ruby-full', 'bundler'], version: '3.1.2', note: null },
+    packaging: { from: 'debian', packages: ['ruby-full', 'bundler'], version: '3.1.7', note: null },
   },
   PHP_81: {
     line: '8.1',
