@@ -1,6 +1,8 @@
 import type { AwsService } from '../aws/service.ts';
+import type { ApronContext } from './apron/apron-context.ts';
+import { apron } from './apron/index.ts';
 import { appRunner } from './apprunner/index.ts';
-import type { Context } from './context.ts';
+import { sts } from './sts/index.ts';
 
-/** Every AWS service that Apron serves. */
-export const services: readonly AwsService<Context>[] = [appRunner];
+/** Every service that Apron serves: AWS's and its own. */
+export const services: readonly AwsService<ApronContext>[] = [appRunner, sts, apron];
