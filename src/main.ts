@@ -26,8 +26,9 @@ import { createSources } from './drivers/sources/create-sources.ts';
 import { createUploads } from './drivers/sources/create-uploads.ts';
 import { SourceUnavailable, type Uploads } from './drivers/sources/port.ts';
 import { WorldError } from './model/world-error.ts';
-import type { Context } from './operations/context.ts';
+import type { ApronContext } from './operations/apron/apron-context.ts';
 import { services } from './operations/services.ts';
+import type { ServerEvent } from './server/server-event.ts';
 import { type RunningServer, startServer } from './server/start-server.ts';
 import { type Logs, openLogs } from './store/logs.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -45,7 +46,7 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../packag
 };
 /** Between SIGTERM and SIGKILL when everything is to stop. */
 const stopGraceSeconds = 10;
-const log = createDaemonLog({ out: process.stdout, errors: process.stderr, now: systemClock.now });
+const log = createDaemonLog({ out: process.stdout, errors: process.stderr, now: () => systemClock.now() });
 
 try {
   const user = { isRoot: process.getuid?.() === 0, home: homedir() };
@@ -149,7 +150,13 @@ function controlSettings({ options, log: daemonLog }: Parts): ControlSettings {
 async function serve(parts: Parts, uploads: Uploads): Promise<RunningServer> {
   const { options, store, logs, log: daemonLog } = parts;
   const settings = { hostSuffix: options.hostSuffix, edgePort: options.edgePort };
-  return await startServer<Context>({
+  const status = {
+    version,
+    startedAt: systemClock.now(),
+    apiPort: options.apiPort,
+    edgePort: options.edgePort,
+  };
+  return await startServer<ApronContext>({
     host: options.bind,
     port: options.apiPort,
     allowedHosts: [options.bind],
@@ -164,6 +171,7 @@ async function serve(parts: Parts, uploads: Uploads): Promise<RunningServer> {
       ids: systemIds,
       now,
       settings,
+      status: () => status,
     }),
     uploads: {
       put: (sha256, body) => uploads.put(sha256, body),
@@ -172,10 +180,21 @@ async function serve(parts: Parts, uploads: Uploads): Promise<RunningServer> {
         error instanceof SourceUnavailable ? new AwsError('InvalidRequestException', error.message) : null,
     },
     version,
-    log: (event) => {
-      if (event.kind === 'bug') daemonLog.problem(`request ${event.requestId}`, stackOf(event.error));
-    },
+    log: (event) => logRequest(daemonLog, event),
   });
+}
+
+/** Refused and failed requests; the good ones would drown them. */
+function logRequest(daemonLog: DaemonLog, event: ServerEvent): void {
+  if (event.kind === 'bug') daemonLog.problem(`request ${event.requestId}`, stackOf(event.error));
+  else if (event.status >= 400) {
+    const what =
+      event.operation === null ? `${event.method} ${event.path}` : `${event.service} ${event.operation}`;
+    daemonLog.info(
+      `request ${event.requestId}`,
+      `${what} answered ${event.status} ${event.errorCode ?? ''}`.trimEnd(),
+    );
+  }
 }
 
 async function untilSignal(): Promise<NodeJS.Signals> {

@@ -39,7 +39,7 @@ describe('an application that nobody here wrote', () => {
   test('serves its own page and its own API through the edge', async () => {
     const page = await ask(apron, service);
     assert.equal(page.status, 200);
-    assert.match(page.body, /<title>Verdaccio<\/title>/);
+    assert.match(page.body, /<title>Packages on Apron<\/title>/);
     const ping = await ask(apron, service, '/-/ping');
     assert.deepEqual([ping.status, ping.body], [200, '{}']);
   });

@@ -29,7 +29,9 @@ export type Apron = {
 };
 
 /** Starts an Apron and waits until its API answers. */
-export async function startApron(options: { hostSuffix?: string } = {}): Promise<Apron> {
+export async function startApron(
+  options: { hostSuffix?: string; startTimeout?: number } = {},
+): Promise<Apron> {
   const stateDir = mkdtempSync(join(tmpdir(), 'apron-e2e-'));
   const [apiPort, edgePort] = await freePorts();
   const network = `100.${64 + (apiPort % 60)}.${edgePort % 200}.0/24`;
@@ -39,6 +41,7 @@ export async function startApron(options: { hostSuffix?: string } = {}): Promise
     ['--edge-port', String(edgePort)],
     ['--service-network', network],
     ['--host-suffix', options.hostSuffix ?? 'apron.localhost'],
+    ['--start-timeout', String(options.startTimeout ?? 300)],
   ].flat();
   const endpoint = `http://127.0.0.1:${apiPort}`;
   let child: ChildProcess | null = null;

@@ -8,7 +8,7 @@ import {
   ListServicesCommand,
 } from '@aws-sdk/client-apprunner';
 import { type Apron, startApron } from './apron.ts';
-import { lastOperation, settled } from './service.ts';
+import { lastOperation, readEvents, settled } from './service.ts';
 import { commitAll, makeRepository, serveMessage, testImage } from './fixtures.ts';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ describe('bad input to a running Apron', () => {
   let image: string;
 
   before(async () => {
-    [apron, image] = await Promise.all([startApron(), testImage()]);
+    [apron, image] = await Promise.all([startApron({ startTimeout: 5 }), testImage()]);
   });
   after(async () => await apron.remove());
 
@@ -105,21 +105,24 @@ describe('bad input to a running Apron', () => {
     assert.equal((await lastOperation(apron, service.ServiceArn ?? '')).Status, 'FAILED');
   });
 
-  test('a program that listens on another port fails, and the log names the port it listens on', async () => {
-    const source = imageSource(image, {
-      command: 'mkdir -p /tmp/w; exec httpd -f -p 9999 -h /tmp/w; # $PORT',
-      port: '8080',
-    });
-    const command = new CreateServiceCommand({
-      ServiceName: 'wrong-port',
-      SourceConfiguration: source,
-      HealthCheckConfiguration: { Interval: 1, Timeout: 1, UnhealthyThreshold: 1 },
-    });
-    const created = await apron.client.send(command);
-    const { Service: service } = await apron.client.send(
-      new DescribeServiceCommand({ ServiceArn: created.Service?.ServiceArn ?? '' }),
+  test('a program that listens on another port fails in time, and the log names the port it listens on', async () => {
+    const command = 'mkdir -p /tmp/w; exec httpd -f -p 9999 -h /tmp/w; # not $PORT';
+    const service = await create('wrong-port', imageSource(image, { command, port: '8080' }));
+    assert.equal(service.Status, 'CREATE_FAILED');
+    const text = (await readEvents(apron, service)).join('\n');
+    assert.match(text, /Health check failed on protocol `TCP` \[Port: '8080'\]/);
+    assert.match(text, /9999/);
+  });
+
+  test('a program that ends tells its exit code and its last lines', async () => {
+    const service = await create(
+      'ends',
+      imageSource(image, { command: 'echo "the cupboard is bare $HOME"; exit 7' }),
     );
-    assert.equal(service?.Status, 'OPERATION_IN_PROGRESS');
+    assert.equal(service.Status, 'CREATE_FAILED');
+    const text = (await readEvents(apron, service)).join('\n');
+    assert.match(text, /exit code: 7/);
+    assert.match(text, /the cupboard is bare/);
   });
 
   test('failure class 11: a link that leads out of the repository fails the build and shows nothing of the host', async () => {

@@ -6,6 +6,7 @@ import {
   type OperationSummary,
   type Service,
 } from '@aws-sdk/client-apprunner';
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { type Apron, until } from './apron.ts';
 
 /** Waits until no operation is in course and answers the service as it then is. */
@@ -35,6 +36,15 @@ export async function lastOperation(apron: Apron, serviceArn: string): Promise<O
   const [operation] = answer.OperationSummaryList ?? [];
   if (operation === undefined) throw new Error('the service has no operation');
   return operation;
+}
+
+/** All lines of a service's `events` and `deployment/…` streams, oldest first, through CloudWatch Logs' API. */
+export async function readEvents(apron: Apron, service: Service): Promise<string[]> {
+  const { endpoint, credentials } = apron;
+  const client = new CloudWatchLogsClient({ endpoint, region: 'us-east-1', credentials });
+  const logGroupName = `/aws/apprunner/${service.ServiceName}/${service.ServiceId}/service`;
+  const answer = await client.send(new FilterLogEventsCommand({ logGroupName }));
+  return (answer.events ?? []).map(({ message }) => message ?? '');
 }
 
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
