@@ -29,6 +29,7 @@ export function readSituation(room: ControlRoom, rows: Rows): Situation {
     ...rows,
     containers: room.containers.of(id),
     edge: {
+      isKnown: room.edge.isKnown(),
       applied: applied.route,
       appliedAt: applied.at,
       servers: seen.servers,

@@ -50,4 +50,6 @@ function routeAll(room: ControlRoom, serviceIds: readonly string[]): void {
     const rows = readRows(room.store, serviceId);
     if (rows !== null) routeService(room, rows);
   }
+  // Also when there is nothing to route: what it holds may be of a service that is gone.
+  room.edge.reapply();
 }

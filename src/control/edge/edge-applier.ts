@@ -9,6 +9,8 @@ export type EdgeApplier = {
   set(serviceId: string, route: EdgeRoute | null): void;
   /** The route in the last state that the edge took, and the count at which it took it. */
   applied(serviceId: string): { route: EdgeRoute | null; at: number };
+  /** Whether the edge has taken any state yet. */
+  isKnown(): boolean;
   /** All routes in the last state that the edge took: the same array until it takes another. */
   routes(): readonly EdgeRoute[];
   /** Applies again though nothing changed here: the edge is not what it was told to be. */
@@ -32,7 +34,7 @@ export function createEdgeApplier(applier: {
 }): EdgeApplier {
   const desired = new Map<string, Known>();
   let applied = new Map<string, Known>();
-  let appliedRoutes: readonly EdgeRoute[] = [];
+  let appliedRoutes: readonly EdgeRoute[] | null = null;
   const appliedAt = new Map<string, number>();
   let isDirty = false;
   let isRunning = false;
@@ -88,7 +90,8 @@ export function createEdgeApplier(applier: {
       route: applied.get(serviceId)?.route ?? null,
       at: appliedAt.get(serviceId) ?? 0,
     }),
-    routes: () => appliedRoutes,
+    isKnown: () => appliedRoutes !== null,
+    routes: () => appliedRoutes ?? [],
     reapply() {
       isEnsured = false;
       request();

@@ -39,7 +39,7 @@ export class SimulatedWorld {
     const life: LifeLine = { isDead: false, onPoint };
     store.onChange(onPoint);
     this.#life = life;
-    this.#control = startControl({
+    const control = startControl({
       store,
       logs: this.logs,
       drivers: mortalDrivers(this.#drivers(), life),
@@ -50,6 +50,8 @@ export class SimulatedWorld {
         onProblem: (problem) => void (life.isDead ? null : this.problems.push(problem)),
       },
     });
+    // It may have died before it was there.
+    this.#control = life.isDead ? null : control;
   }
 
   store(): Store {
@@ -84,11 +86,13 @@ export class SimulatedWorld {
     }
   }
 
-  /** Lets an amount of time pass. */
-  async pass(seconds: number): Promise<void> {
+  /** Lets an amount of time pass; `watch` is called after everything that happens. */
+  async pass(seconds: number, watch: () => void = () => {}): Promise<void> {
     const limit = this.clock.now() + seconds * 1000;
-    await turn();
-    while (this.clock.advance(limit)) await turn();
+    do {
+      await turn();
+      watch();
+    } while (this.clock.advance(limit));
   }
 
   intent(id: string): { store: Store; now: number; id: string } {

@@ -22,8 +22,8 @@ export function windDownLimit(situation: Situation, operation: Operation): numbe
 
 /** Whether the edge answers as it is to answer from now on: 503 for a paused service, 404 for a deleted one. */
 function isOffTheEdge(situation: Situation, operation: Operation): boolean {
-  const { applied } = situation.edge;
-  if (applied === null) return true;
+  const { applied, isKnown } = situation.edge;
+  if (applied === null) return isKnown;
   return operation.type === 'PAUSE_SERVICE' && applied.mode === 'paused' && applied.servers.length === 0;
 }
 

@@ -18,7 +18,9 @@ export type Rows = {
 
 /** What the edge was last told about the service, and what it shows. */
 export type EdgeView = {
-  /** The service's route in the last state that the edge took; null when that state has none, or none was taken yet. */
+  /** Whether the edge has taken any state from this control: before, it may still hold what another one told it. */
+  readonly isKnown: boolean;
+  /** The service's route in the last state that the edge took; null when that state has none. */
   readonly applied: EdgeRoute | null;
   /** A count that grows with every apply and every look: tells whether a look was begun after an apply had ended. */
   readonly appliedAt: number;
