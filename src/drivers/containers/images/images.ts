@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import type { BuildRequest, ImageFacts, Images } from '../images-port.ts';
 import { createBaseFinder } from './base/find-base.ts';
 import { buildRuntime } from './build/build-runtime.ts';
-import { createDockerfileBuilder } from './dockerfile/build-dockerfile.ts';
+import { buildDockerfile } from './dockerfile/build-dockerfile.ts';
 import { inspectImage } from './image-facts.ts';
 import type { ImagesOptions } from './options.ts';
 import { resolveImage } from './resolve-image.ts';
@@ -14,7 +14,6 @@ import { keepImage, keepOnlyImages, sweepBuilds } from './retention.ts';
  */
 export function createImages(engine: Engine, options: ImagesOptions): Images {
   const findBase = createBaseFinder(engine, options);
-  const buildDockerfile = createDockerfileBuilder(engine, options);
 
   return {
     resolve: (identifier, onLine, signal) => resolveImage(engine, options, { identifier, onLine, signal }),
@@ -24,7 +23,7 @@ export function createImages(engine: Engine, options: ImagesOptions): Images {
         case 'runtime':
           return buildRuntime({ engine, options, findBase }, request, request.what.plan);
         case 'dockerfile':
-          return buildDockerfile(request);
+          return buildDockerfile(engine, options, request);
       }
     },
     keep: (imageId, serviceId, revision) => keepImage(engine, imageId, { serviceId, revision }),

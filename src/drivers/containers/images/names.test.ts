@@ -8,7 +8,7 @@ const engine = openEngine({ socketPath: '/nowhere', installation: '0badcafe' });
 test('everything made in the engine carries the installation', () => {
   assert.equal(serviceRepository(engine, 'ab12'), 'apron-0badcafe/ab12');
   assert.equal(cacheVolume(engine, 'ab12'), 'apron-0badcafe-cache-ab12');
-  assert.equal(buildContainerName(engine, 'x'), 'apron-0badcafe-build-x');
+  assert.equal(buildContainerName(engine, 'x'), 'apron-0badcafe.build.x');
 });
 
 test('failure class 6: a service id cannot lead a tag or a volume name elsewhere', () => {

@@ -27,13 +27,16 @@ export function isBuiltTag(tag: string): boolean {
   return tag.startsWith('built-');
 }
 
-/** Name of a container that builds; the prefix is what sweep goes by, because labels also come with images. */
+/**
+ * Name of a container that builds; the prefix is what sweep goes by, because labels also come with images. Its dot
+ * cannot be in a service's name, and so not in an instance's.
+ */
 export function buildContainerName(engine: Engine, suffix: string): string {
   return `${buildContainerPrefix(engine)}${suffix}`;
 }
 
 export function buildContainerPrefix(engine: Engine): string {
-  return `apron-${engine.installation}-build-`;
+  return `apron-${engine.installation}.build.`;
 }
 
 /** The volume with a service's package-manager caches. */

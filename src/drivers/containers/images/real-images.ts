@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Engine, installationLabel, openEngine } from '../engine.ts';
 import type { BuildPlan, BuildRequest, Images } from '../images-port.ts';
 import { removeTestImage } from '../test-image.ts';
 import { readHostSettings } from './host/read-host-settings.ts';
+import { planFor, writeSource } from './images-world.ts';
 import { createImages } from './images.ts';
 import { usualDockerPrograms, usualLimits, type ImagesOptions } from './options.ts';
 import { removeContainer } from './retention.ts';
@@ -18,13 +19,13 @@ export type RealImages = {
   /** Every line that builds have written. */
   readonly lines: string[];
   /** Writes a source folder and returns its path. */
-  source(files: Readonly<Record<string, string>>): Promise<string>;
-  /** A build request for a source; NODEJS_22, revised, without commands unless told otherwise. */
-  request(folder: string, plan: Partial<BuildPlan>, more?: Partial<BuildRequest>): BuildRequest;
+  readonly source: (files: Readonly<Record<string, string>>) => Promise<string>;
+  /** A build request whose output goes to `lines`. */
+  readonly request: (folder: string, plan: Partial<BuildPlan>, more?: Partial<BuildRequest>) => BuildRequest;
   /** Runs a program in a container of the image and returns what it wrote. */
-  run(imageId: string, argv: readonly string[]): Promise<string>;
+  readonly run: (imageId: string, argv: readonly string[]) => Promise<string>;
   /** Removes everything the installation has made, cached base images aside. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export async function openRealImages(): Promise<RealImages> {
@@ -47,24 +48,9 @@ export async function openRealImages(): Promise<RealImages> {
     images,
     options,
     lines,
-    source: async (files) => {
-      const folder = await mkdtemp(join(home, 'source-'));
-      for (const [path, text] of Object.entries(files)) {
-        await mkdir(dirname(join(folder, path)), { recursive: true });
-        await writeFile(join(folder, path), text);
-      }
-      return folder;
-    },
-    request: (folder, plan, more) => ({
-      serviceId: 'a1',
-      revision: 1,
-      folder,
-      sourceDirectory: '/',
-      onLine: (line) => void lines.push(line),
-      signal: new AbortController().signal,
-      what: { kind: 'runtime', plan: { ...emptyPlan, ...plan } },
-      ...more,
-    }),
+    source: (files) => writeSource(home, files),
+    request: (folder, plan, more) =>
+      planFor(folder, plan, { onLine: (line) => void lines.push(line), ...more }),
     run: (imageId, argv) => runOnce(engine, imageId, argv),
     close: async () => {
       await removeEverything(engine);
@@ -73,22 +59,11 @@ export async function openRealImages(): Promise<RealImages> {
   };
 }
 
-const emptyPlan: BuildPlan = {
-  runtime: 'NODEJS_22',
-  runtimeVersion: null,
-  model: 'revised',
-  preBuild: [],
-  build: [],
-  postBuild: [],
-  preRun: [],
-  environment: {},
-};
-
 async function runOnce(engine: Engine, imageId: string, argv: readonly string[]): Promise<string> {
   const container = await engine.docker.createContainer({
     Image: imageId,
-    Entrypoint: [...argv.slice(0, 1)],
-    Cmd: [...argv.slice(1)],
+    Entrypoint: argv.slice(0, 1),
+    Cmd: argv.slice(1),
     Tty: true,
     Labels: { [installationLabel]: engine.installation },
   });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { BuildFailed, ImageUnavailable } from '../../images-port.ts';
+import { BuildFailed } from '../../images-port.ts';
 import { installationLabel } from '../../engine.ts';
 import { openRealImages, type RealImages } from '../real-images.ts';
-import { createStage } from './stage-container.ts';
 
 let real: RealImages;
 before(async () => {
@@ -70,21 +69,6 @@ test('failure class 30: the image holds neither the build’s environment nor th
   assert.equal(found, '/var/cache/apron\n');
 });
 
-test('the same source, commands and base give the same image without running anything', async () => {
-  const folder = await real.source({ file: 'same' });
-  const first = await real.images.build(real.request(folder, { build: ['date +%N > stamp'] }));
-  const again = await real.images.build(
-    real.request(folder, { build: ['date +%N > stamp'] }, { revision: 2 }),
-  );
-  assert.equal(again.imageId, first.imageId);
-  const other = await real.images.build(real.request(folder, { build: ['date +%N > stamp '] }));
-  assert.notEqual(other.imageId, first.imageId);
-  const elsewhere = await real.images.build(
-    real.request(folder, { build: ['date +%N > stamp'] }, { serviceId: 'b2' }),
-  );
-  assert.notEqual(elsewhere.imageId, first.imageId);
-});
-
 test('a service’s package cache lasts from build to build, and no other service sees it', async () => {
   const build = [
     'ls "$npm_config_cache/marker" 2>/dev/null || echo empty; mkdir -p "$npm_config_cache"; touch "$npm_config_cache/marker"',
@@ -147,17 +131,6 @@ test('a failing build names the command, its exit code and its last lines', asyn
   assert.deepEqual(await buildContainers(), []);
 });
 
-test('a failing post-build fails the build and leaves no image', async () => {
-  const folder = await real.source({ file: 'post' });
-  const request = real.request(folder, { build: ['true'], postBuild: ['false'] }, { serviceId: 'e5' });
-  await assert.rejects(
-    real.images.build(request),
-    /post-build command `false` ended with exit code 1\. It wrote nothing/,
-  );
-  const reference = [`apron-${real.engine.installation}/e5`];
-  assert.deepEqual(await real.engine.docker.listImages({ filters: { reference } }), []);
-});
-
 test('failure class 7: variables of the build reach its commands as data', async () => {
   const value = '$(touch /app/pwned) `id` "; exit 9 #\'\nsecond line';
   const folder = await real.source({ file: 'x', '@scope/-f': 'y' });
@@ -194,48 +167,4 @@ test('commands run in the source directory, and the image starts there', async (
     real.request(folder, { build: ['pwd > where'] }, { sourceDirectory: '/services/api' }),
   );
   assert.equal(await real.run(image.imageId, ['cat', 'where', '../../shared']), '/app/services/api\ny');
-});
-
-test('a runtime without a base image is refused with the reason', async () => {
-  const folder = await real.source({ file: 'x' });
-  await assert.rejects(real.images.build(real.request(folder, { runtime: 'PHP_81' })), (error: Error) => {
-    assert.ok(error instanceof ImageUnavailable);
-    return /PHP_81.*Debian 12 has PHP 8\.2/.test(error.message);
-  });
-});
-
-test('an aborted build ends its command at once and leaves nothing', async () => {
-  const folder = await real.source({ file: 'x' });
-  const abort = new AbortController();
-  const onLine = (line: string) => {
-    if (line === 'waiting') abort.abort(new Error('no longer wanted'));
-  };
-  const request = real.request(
-    folder,
-    { build: ['echo waiting; sleep 3600'] },
-    { onLine, signal: abort.signal },
-  );
-  await assert.rejects(real.images.build(request), /no longer wanted/);
-  assert.deepEqual(await buildContainers(), []);
-});
-
-test('failure class 31: sweep removes what a killed Apron left of its builds, and only its own', async () => {
-  const other = await openRealImages();
-  try {
-    const base = await real.images.build(real.request(await real.source({ file: 'x' }), {}));
-    const stage = {
-      imageId: base.imageId,
-      workingFolder: '/app',
-      runsCommands: false,
-      cacheVolume: null,
-      labels: {},
-    };
-    await createStage(real.engine, real.options, { ...stage, network: 'bridge' });
-    const foreign = await createStage(other.engine, other.options, { ...stage, network: 'bridge' });
-    await real.images.sweep();
-    assert.deepEqual(await buildContainers(), []);
-    assert.equal((await real.engine.docker.getContainer(foreign).inspect()).Id, foreign);
-  } finally {
-    await other.close();
-  }
 });

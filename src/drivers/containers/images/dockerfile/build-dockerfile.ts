@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, lstat, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Engine, installationLabel } from '../../engine.ts';
 import { BuildFailed, ImageUnavailable, type BuildRequest, type ImageFacts } from '../../images-port.ts';
 import { WorldError } from '../../../../model/world-error.ts';
@@ -11,116 +11,82 @@ import { inspectImage } from '../image-facts.ts';
 import { builtTag, labels, serviceRepository } from '../names.ts';
 import type { ImagesOptions } from '../options.ts';
 import { isEngineFailure, readBuilderLine, readFailure } from './builder-output.ts';
+import { clientEnvironment } from './client-environment.ts';
 import { findBuilder } from './find-builder.ts';
+import { prepareDockerfile } from './prepare-dockerfile.ts';
 import { renderBuild } from './render-build.ts';
-import { rewriteDockerfile } from './rewrite-dockerfile.ts';
 import { runBuilder } from './run-builder.ts';
 
-const largestDockerfile = 1024 * 1024;
+/** How much of the builder's output its error is looked for in. */
+const rememberedLines = 30;
 
-/** Builds sources that bring a Dockerfile with BuildKit, whose own cache makes a second build fast. */
-export function createDockerfileBuilder(engine: Engine, options: ImagesOptions) {
-  return async function buildDockerfile(request: BuildRequest): Promise<ImageFacts> {
-    const { signal } = request;
-    const builder = await findBuilder(options.dockerPrograms, signal);
-    signal.throwIfAborted();
-    if (builder === null) {
-      throw new ImageUnavailable(
-        'Building a Dockerfile needs a Docker client with BuildKit, and this machine has none. Install the docker-buildx plugin.',
-      );
-    }
-    const directory = await checkSourceDirectory(request.folder, request.sourceDirectory);
-    await listSource(request.folder);
-    const context = join(request.folder, directory);
-    const text = await readDockerfile(context);
+/** Builds a source that brings a Dockerfile with BuildKit, whose own cache makes a second build fast. */
+export async function buildDockerfile(
+  engine: Engine,
+  options: ImagesOptions,
+  request: BuildRequest,
+): Promise<ImageFacts> {
+  const { folder, signal } = request;
+  const program = await findBuilder(options.dockerPrograms, signal);
+  signal.throwIfAborted();
+  if (program === null) {
+    throw new ImageUnavailable(
+      'Building a Dockerfile needs a Docker client with BuildKit, and this machine has none. Install the docker-buildx plugin.',
+    );
+  }
+  const context = join(folder, await checkSourceDirectory(folder, request.sourceDirectory));
+  await listSource(folder);
 
-    await mkdir(options.temporaryFolder, { recursive: true });
-    const folder = await mkdtemp(join(options.temporaryFolder, 'dockerfile-'));
-    try {
-      const dockerfile = await writeDockerfile(
-        folder,
-        context,
-        options.host.caBundle === null ? text : rewriteDockerfile(text),
-      );
-      return await build({ builder, dockerfile, context }, request);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  };
-
-  async function build(
-    place: { builder: string; dockerfile: string; context: string },
-    request: BuildRequest,
-  ): Promise<ImageFacts> {
-    const name = `${serviceRepository(engine, request.serviceId)}:${builtTag(randomBytes(16).toString('hex'))}`;
-    const argv = renderBuild({
-      ...place,
-      name,
-      host: options.host,
-      labels: {
-        [installationLabel]: engine.installation,
-        [labels.service]: request.serviceId,
-        [labels.revision]: String(request.revision),
-        [labels.role]: 'artifact',
-      },
-    });
-    const shown: string[] = [];
-    const onLine = (line: string) => {
-      const text = readBuilderLine(line);
-      if (text === null) return;
-      shown.push(text);
-      if (shown.length > 30) shown.shift();
-      request.onLine(text);
-    };
-    const exitCode = await runBuilder({
-      program: place.builder,
-      argv,
-      environment: clientEnvironment(),
-      onLine,
-      signal: request.signal,
-    });
-    if (exitCode !== 0) throw explain(argv, exitCode, shown);
+  await mkdir(options.temporaryFolder, { recursive: true });
+  const temporary = await mkdtemp(join(options.temporaryFolder, 'dockerfile-'));
+  try {
+    const dockerfile = await prepareDockerfile(temporary, context, options.host);
+    const name = await runBuild(engine, options, { program, dockerfile, context, request });
     const image = await inspectImage(engine, name);
     if (image === null) throw new BuildFailed('The builder made no image that this engine has.');
-    return checkArchitecture(engine, 'The image of this Dockerfile', image);
-  }
-
-  /** What the client needs and no more: nothing of Apron's own environment reaches a build. */
-  function clientEnvironment(): Readonly<Record<string, string>> {
-    const { PATH = '/usr/local/bin:/usr/bin:/bin', HOME = '/' } = process.env;
-    const modem = engine.docker.modem as { socketPath?: string };
-    return {
-      PATH,
-      HOME,
-      ...options.host.proxy,
-      DOCKER_BUILDKIT: '1',
-      DOCKER_CONFIG: dirname(options.dockerConfigFile),
-      DOCKER_HOST: `unix://${modem.socketPath ?? '/var/run/docker.sock'}`,
-    };
+    return await checkArchitecture(engine, 'The image of this Dockerfile', image);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
   }
 }
 
-function explain(argv: readonly string[], exitCode: number | null, shown: readonly string[]): Error {
-  const output = shown.join('\n');
-  if (exitCode === null || isEngineFailure(output)) {
-    return new WorldError({ command: `docker ${argv[0]}`, exitCode, output: shown.slice(-5).join('\n') });
-  }
-  return new BuildFailed(readFailure(shown));
+type Place = {
+  readonly program: string;
+  readonly dockerfile: string;
+  readonly context: string;
+  readonly request: BuildRequest;
+};
+
+/** Builds and returns the name of the result. */
+async function runBuild(
+  engine: Engine,
+  options: ImagesOptions,
+  { program, dockerfile, context, request }: Place,
+): Promise<string> {
+  const { serviceId, revision, signal } = request;
+  const name = `${serviceRepository(engine, serviceId)}:${builtTag(randomBytes(16).toString('hex'))}`;
+  const imageLabels = {
+    [installationLabel]: engine.installation,
+    [labels.service]: serviceId,
+    [labels.revision]: String(revision),
+    [labels.role]: 'artifact',
+  };
+  const argv = renderBuild({ dockerfile, context, name, labels: imageLabels, host: options.host });
+  const shown: string[] = [];
+  const onLine = (line: string) => {
+    const text = readBuilderLine(line);
+    if (text === null) return;
+    shown.push(text);
+    if (shown.length > rememberedLines) shown.shift();
+    request.onLine(text);
+  };
+  const environment = clientEnvironment(engine, options);
+  const exitCode = await runBuilder({ program, argv, environment, onLine, signal });
+  if (exitCode !== 0) throw explain(exitCode, shown);
+  return name;
 }
 
-async function readDockerfile(context: string): Promise<string> {
-  const path = join(context, 'Dockerfile');
-  const found = await lstat(path).catch(() => null);
-  if (!found?.isFile()) throw new BuildFailed('The source has no file named Dockerfile.');
-  if (found.size > largestDockerfile) throw new BuildFailed('The Dockerfile is larger than 1 MiB.');
-  return readFile(path, 'utf8');
-}
-
-/** Outside the source, which is never changed. An ignore file of the Dockerfile's own goes with it by its name. */
-async function writeDockerfile(folder: string, context: string, text: string): Promise<string> {
-  const path = join(folder, 'Dockerfile');
-  await writeFile(path, text);
-  const ignore = join(context, 'Dockerfile.dockerignore');
-  if ((await lstat(ignore).catch(() => null))?.isFile()) await copyFile(ignore, `${path}.dockerignore`);
-  return path;
+function explain(exitCode: number | null, shown: readonly string[]): Error {
+  if (exitCode !== null && !isEngineFailure(shown.join('\n'))) return new BuildFailed(readFailure(shown));
+  return new WorldError({ command: 'docker build', exitCode, output: shown.slice(-5).join('\n') });
 }

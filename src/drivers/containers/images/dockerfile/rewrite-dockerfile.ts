@@ -1,4 +1,4 @@
-import { DockerfileParser, Keyword } from 'dockerfile-ast';
+import { DockerfileParser } from 'dockerfile-ast';
 import { caVariables } from '../host/host-settings.ts';
 
 /** The id under which the builder is given the host's certificates. */
@@ -32,8 +32,8 @@ export function rewriteDockerfile(text: string): string {
   let from: number | null = null;
   for (const instruction of dockerfile.getInstructions()) {
     const keyword = instruction.getKeyword();
-    if (keyword === Keyword.FROM) from = offset(instruction.getRange().end);
-    if (keyword !== Keyword.RUN) continue;
+    if (keyword === 'FROM') from = offset(instruction.getRange().end);
+    if (keyword !== 'RUN') continue;
     // Arguments only for stages that run something.
     if (from !== null) edits.push({ at: from, text: renderArguments(lineEnd) });
     from = null;
