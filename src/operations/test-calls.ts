@@ -1,11 +1,12 @@
 import { AwsError } from '../aws/errors.ts';
+import { protocols } from '../aws/protocols/protocols.ts';
 import type { AwsService } from '../aws/service.ts';
 import { validateInput } from '../aws/validation/validate-input.ts';
 import type { Context } from './context.ts';
 
 /**
- * Calls an operation as the server does, without the wire: the input is validated against schema and constraints, and
- * a refusal becomes the service's own error.
+ * Calls an operation as the server does: the input is read from its wire form and validated, a refusal becomes the
+ * service's own error, and the answer must have a wire form too. Returns what the handler answered.
  */
 export function callOperation(
   service: AwsService<Context>,
@@ -14,11 +15,20 @@ export function callOperation(
 ): unknown {
   const handler = service.handlers[operation];
   if (handler === undefined) throw new AwsError('UnknownOperationException', operation);
+  const protocol = protocols[service.schema.protocol];
+  const content = Buffer.from(JSON.stringify(input, binaryAsBase64));
+  const parsed = protocol.parseInput(service.schema, operation, content);
   const validationCode = service.validationCode ?? 'ValidationException';
-  validateInput({ ...service, validationCode }, operation, input as Record<string, unknown>);
+  validateInput({ ...service, validationCode }, operation, parsed);
   try {
-    return handler(input, context);
+    const output = handler(parsed, context);
+    protocol.renderOutput(service.schema, operation, { output, requestId: context.requestId });
+    return output;
   } catch (error) {
     throw service.translate(error, operation) ?? error;
   }
+}
+
+function binaryAsBase64(_name: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { describe, test } from 'node:test';
-import { renderParity } from './render-parity.ts';
+import { renderParity } from '../scripts/parity/render-parity.ts';
 
 const operation = (service: string, name: string) => ({ service, name, testFile: `${name}.test.ts` });
 
@@ -40,5 +42,13 @@ describe('docs/parity.md', () => {
 
   test('open doubts are listed with what was chosen', () => {
     assert.match(text, /\| The colour \| Blue \|/);
+  });
+
+  test('the file says what the tests claim now', () => {
+    const root = resolve(import.meta.dirname, '..');
+    // Without the variable by which a test runner knows that it runs inside another one, and then runs nothing.
+    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+    const check = spawnSync(process.execPath, ['scripts/write-parity.ts', '--check'], { cwd: root, env });
+    assert.equal(check.status, 0, String(check.stderr));
   });
 });
