@@ -31,6 +31,8 @@ export async function launchInstance(room: ControlRoom, instanceId: string, atte
   const state = { state: 'running', exitCode: null, isOutOfMemory: false } as const;
   containers.noteStarted({ ...started, ...state, instanceId: id, serviceId });
   change(room, instanceId, started);
+  // Without an address it has ended already; its exit may have been told before we knew whose it was.
+  if (started.address === null) await containers.refresh();
 }
 
 /** Without an answer the engine is away; with a 5xx it may have been busy. Anything else will not change. */

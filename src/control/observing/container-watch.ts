@@ -74,6 +74,8 @@ export function createContainerWatch(watch: {
     of: (serviceId) => (known === null ? null : (byService.get(serviceId) ?? new Map())),
     all: () => [...(known?.values() ?? [])],
     noteStarted(container) {
+      // A program may end before its start has been answered, and the look that its exit caused has seen it.
+      if (known?.get(container.instanceId)?.state === 'exited') return;
       touched.add(container.instanceId);
       (known ??= new Map()).set(container.instanceId, container);
       index();
