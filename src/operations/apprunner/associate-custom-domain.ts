@@ -12,6 +12,10 @@ import { dnsTargetOf } from './shapes/service-shape.ts';
 import { newValidationRecords } from './validation-records.ts';
 import { vpcDnsTargetsOf } from './vpc-dns-targets.ts';
 
+/**
+ * Begins to associate a domain. The answer has no validation records yet: clients get them from
+ * DescribeCustomDomains.
+ */
 export function associateCustomDomain(
   input: Validated<AssociateCustomDomainRequest>,
   context: Context,

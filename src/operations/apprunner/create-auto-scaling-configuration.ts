@@ -12,6 +12,7 @@ import { addRevision, nextRevisionNumber } from './configuration-family.ts';
 import { autoScalingShape } from './shapes/configuration-shape.ts';
 import { readTags } from './tags.ts';
 
+/** Makes the first or the next revision of a name; it becomes the latest. Services keep the revision they have. */
 export function createAutoScalingConfiguration(
   input: Validated<CreateAutoScalingConfigurationRequest>,
   context: Context,

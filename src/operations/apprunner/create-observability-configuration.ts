@@ -11,6 +11,7 @@ import { observabilityFamily } from './observability-family.ts';
 import { observabilityShape } from './shapes/configuration-shape.ts';
 import { readTags } from './tags.ts';
 
+/** Makes the first or the next revision of a name; it becomes the latest. */
 export function createObservabilityConfiguration(
   input: Validated<CreateObservabilityConfigurationRequest>,
   context: Context,

@@ -11,6 +11,7 @@ import { readSettings } from './read-settings.ts';
 import { serviceShape } from './shapes/service-shape.ts';
 import { readTags, requestTimeoutOf } from './tags.ts';
 
+/** Writes a new service with its first revision and the operation that brings it up. Answers before anything runs. */
 export function createService(
   input: Validated<CreateServiceRequest>,
   context: Context,

@@ -8,6 +8,7 @@ import { activeVpcConnectors } from './list-vpc-connectors.ts';
 import { vpcConnectorShape } from './shapes/network-shape.ts';
 import { readTags } from './tags.ts';
 
+/** Makes a connector, ACTIVE at once: it is a description, and packets come with the services that use it. */
 export function createVpcConnector(
   input: Validated<CreateVpcConnectorRequest>,
   context: Context,

@@ -14,6 +14,7 @@ import { vpcIngressConnectionShape } from './shapes/network-shape.ts';
 import { readTags } from './tags.ts';
 import { ingressConnectionsOf } from './vpc-dns-targets.ts';
 
+/** Gives a private service a way in from a VPC. There is nothing to provision, so it is AVAILABLE at once. */
 export function createVpcIngressConnection(
   input: Validated<CreateVpcIngressConnectionRequest>,
   context: Context,

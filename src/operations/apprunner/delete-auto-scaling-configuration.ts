@@ -11,6 +11,7 @@ import { allConfigurations, deactivate, findActiveConfiguration } from './config
 import { autoScalingShape } from './shapes/configuration-shape.ts';
 import { autoScalingArnsInUse } from './usage.ts';
 
+/** Deletes one revision, or all of a name. None of them may be the default or in use; else none is deleted. */
 export function deleteAutoScalingConfiguration(
   input: Validated<DeleteAutoScalingConfigurationRequest>,
   context: Context,

@@ -5,6 +5,7 @@ import { findConnection } from './find-network.ts';
 import { connectionShape } from './shapes/connection-shape.ts';
 import { servicesUsing } from './usage.ts';
 
+/** Removes a connection that no service uses. App Runner has no DescribeConnection, so no trace of it stays. */
 export function deleteConnection(
   input: Validated<DeleteConnectionRequest>,
   context: Context,

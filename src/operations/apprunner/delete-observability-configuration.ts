@@ -10,6 +10,7 @@ import { observabilityFamily } from './observability-family.ts';
 import { observabilityShape } from './shapes/configuration-shape.ts';
 import { servicesUsing } from './usage.ts';
 
+/** Deletes one revision, the latest when only the name is given. */
 export function deleteObservabilityConfiguration(
   input: Validated<DeleteObservabilityConfigurationRequest>,
   context: Context,

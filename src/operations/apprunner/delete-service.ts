@@ -7,6 +7,7 @@ import { requireState } from './service-states.ts';
 import { serviceShape } from './shapes/service-shape.ts';
 import { ingressConnectionsOf } from './vpc-dns-targets.ts';
 
+/** Begins to delete a service. It stays describable as DELETED, since clients poll for that status. */
 export function deleteService(
   input: Validated<DeleteServiceRequest>,
   context: Context,

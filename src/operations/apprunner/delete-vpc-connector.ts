@@ -6,6 +6,7 @@ import { findVpcConnector } from './find-network.ts';
 import { vpcConnectorShape } from './shapes/network-shape.ts';
 import { servicesUsing } from './usage.ts';
 
+/** Makes a connector INACTIVE. Its name and its set of security groups are free again. */
 export function deleteVpcConnector(
   input: Validated<DeleteVpcConnectorRequest>,
   context: Context,

@@ -15,6 +15,7 @@ const deletableStatuses: readonly string[] = [
   'FAILED_DELETION',
 ];
 
+/** Deletes a way in. It stays describable as DELETED. */
 export function deleteVpcIngressConnection(
   input: Validated<DeleteVpcIngressConnectionRequest>,
   context: Context,

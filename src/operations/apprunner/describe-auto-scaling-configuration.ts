@@ -8,6 +8,7 @@ import { findConfiguration } from './configuration-family.ts';
 import { autoScalingShape } from './shapes/configuration-shape.ts';
 import { autoScalingArnsInUse } from './usage.ts';
 
+/** Describes a revision, also a deleted one by its number or its full ARN. */
 export function describeAutoScalingConfiguration(
   input: Validated<DescribeAutoScalingConfigurationRequest>,
   context: Context,

@@ -6,6 +6,7 @@ import { customDomainShape } from './shapes/custom-domain-shape.ts';
 import { dnsTargetOf } from './shapes/service-shape.ts';
 import { vpcDnsTargetsOf } from './vpc-dns-targets.ts';
 
+/** A service’s domains with the DNS records that prove them to be the caller’s. */
 export function describeCustomDomains(
   input: Validated<DescribeCustomDomainsRequest>,
   context: Context,

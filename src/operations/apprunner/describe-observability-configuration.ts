@@ -7,6 +7,7 @@ import { findConfiguration } from './configuration-family.ts';
 import { observabilityFamily } from './observability-family.ts';
 import { observabilityShape } from './shapes/configuration-shape.ts';
 
+/** Describes a revision, also a deleted one by its number or its full ARN. */
 export function describeObservabilityConfiguration(
   input: Validated<DescribeObservabilityConfigurationRequest>,
   context: Context,

@@ -3,6 +3,7 @@ import type { Context, Validated } from '../context.ts';
 import { findService } from './find-service.ts';
 import { serviceShape } from './shapes/service-shape.ts';
 
+/** A service of whatever status; during an operation already with the settings that are being applied. */
 export function describeService(
   input: Validated<DescribeServiceRequest>,
   context: Context,

@@ -6,6 +6,7 @@ import type { Context, Validated } from '../context.ts';
 import { findVpcIngressConnection } from './find-network.ts';
 import { vpcIngressConnectionShape } from './shapes/network-shape.ts';
 
+/** Describes a way in, also one that was deleted. */
 export function describeVpcIngressConnection(
   input: Validated<DescribeVpcIngressConnectionRequest>,
   context: Context,

@@ -10,6 +10,7 @@ import { associationShape } from './shapes/custom-domain-shape.ts';
 import { dnsTargetOf } from './shapes/service-shape.ts';
 import { vpcDnsTargetsOf } from './vpc-dns-targets.ts';
 
+/** Ends an association at once. The answer says `deleting`, as App Runner’s does, and the next description has none. */
 export function disassociateCustomDomain(
   input: Validated<DisassociateCustomDomainRequest>,
   context: Context,

@@ -9,6 +9,7 @@ import { allConfigurations, isListed } from './configuration-family.ts';
 import { autoScalingSummaryShape } from './shapes/configuration-shape.ts';
 import { autoScalingArnsInUse } from './usage.ts';
 
+/** Active revisions: the latest of each name unless LatestOnly is false. */
 export function listAutoScalingConfigurations(
   input: Validated<ListAutoScalingConfigurationsRequest>,
   context: Context,

@@ -3,6 +3,7 @@ import type { Context, Validated } from '../context.ts';
 import { pageOf } from '../paging.ts';
 import { connectionShape } from './shapes/connection-shape.ts';
 
+/** All connections, or the one of a name. */
 export function listConnections(
   input: Validated<ListConnectionsRequest>,
   context: Context,

@@ -8,6 +8,7 @@ import { allConfigurations, isListed } from './configuration-family.ts';
 import { observabilityFamily } from './observability-family.ts';
 import { observabilitySummaryShape } from './shapes/configuration-shape.ts';
 
+/** Active revisions: the latest of each name unless LatestOnly is false. */
 export function listObservabilityConfigurations(
   input: Validated<ListObservabilityConfigurationsRequest>,
   context: Context,

@@ -8,6 +8,7 @@ import { autoScalingFamily } from './auto-scaling-family.ts';
 import { findConfiguration } from './configuration-family.ts';
 import { servicesUsing } from './usage.ts';
 
+/** Services that use one revision. Without a revision in the ARN it is the latest, not all of the name. */
 export function listServicesForAutoScalingConfiguration(
   input: Validated<ListServicesForAutoScalingConfigurationRequest>,
   context: Context,

@@ -4,6 +4,7 @@ import { pageOf } from '../paging.ts';
 import { liveServices } from './find-service.ts';
 import { serviceSummaryShape } from './shapes/service-shape.ts';
 
+/** Services that have not been deleted, oldest first; those that failed are among them. */
 export function listServices(input: Validated<ListServicesRequest>, context: Context): ListServicesResponse {
   const page = pageOf(context, liveServices(context), {
     of: ['ListServices'],

@@ -3,6 +3,7 @@ import type { Context, Validated } from '../context.ts';
 import { findTagged } from './find-tagged.ts';
 import { writeTags } from './tags.ts';
 
+/** The tags of any kind of resource, in the order they were given. */
 export function listTagsForResource(
   input: Validated<ListTagsForResourceRequest>,
   context: Context,

@@ -4,6 +4,7 @@ import type { Context, Validated } from '../context.ts';
 import { pageOf } from '../paging.ts';
 import { vpcConnectorShape } from './shapes/network-shape.ts';
 
+/** Active connectors. Unlike other lists it holds them whole, not as summaries. */
 export function listVpcConnectors(
   input: Validated<ListVpcConnectorsRequest>,
   context: Context,

@@ -6,6 +6,7 @@ import type { Context, Validated } from '../context.ts';
 import { pageOf } from '../paging.ts';
 import { vpcIngressConnectionSummaryShape } from './shapes/network-shape.ts';
 
+/** Ways in that have not been deleted; filters hold together. */
 export function listVpcIngressConnections(
   input: Validated<ListVpcIngressConnectionsRequest>,
   context: Context,

@@ -5,6 +5,7 @@ import { findService } from './find-service.ts';
 import { requireState } from './service-states.ts';
 import { serviceShape } from './shapes/service-shape.ts';
 
+/** Begins to stop all instances. The active revision stays noted, for ResumeService to bring back. */
 export function pauseService(input: Validated<PauseServiceRequest>, context: Context): PauseServiceResponse {
   return context.store.transact(() => {
     const service = findService(context, input.ServiceArn);

@@ -4,6 +4,7 @@ import { findTagged } from './find-tagged.ts';
 import { checkTagCount, readTags } from './tags.ts';
 import { writeResourceTags } from './write-resource-tags.ts';
 
+/** Adds tags or overwrites their values. `apron:request-timeout` takes effect at once. */
 export function tagResource(input: Validated<TagResourceRequest>, context: Context): TagResourceResponse {
   const { store } = context;
   return store.transact(() => {

@@ -11,6 +11,7 @@ import { vpcIngressConnectionShape } from './shapes/network-shape.ts';
 /** Source of the statuses: service model. */
 const updatableStatuses: readonly string[] = ['AVAILABLE', 'FAILED_CREATION', 'FAILED_UPDATE'];
 
+/** Leads a way in from another VPC or endpoint. The domain name stays. */
 export function updateVpcIngressConnection(
   input: Validated<UpdateVpcIngressConnectionRequest>,
   context: Context,

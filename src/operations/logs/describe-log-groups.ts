@@ -4,6 +4,7 @@ import type { Context, Validated } from '../context.ts';
 import { pageOf } from '../paging.ts';
 import { logGroupShape } from './log-shapes.ts';
 
+/** Groups by name. There are as many as services have written to: two for each. */
 export function describeLogGroups(
   input: Validated<DescribeLogGroupsRequest>,
   context: Context,

@@ -6,6 +6,7 @@ import { pageOf } from '../paging.ts';
 import { findLogGroup } from './find-log-group.ts';
 import { logStreamShape } from './log-shapes.ts';
 
+/** Streams of one group, by name or by the time of their last line. */
 export function describeLogStreams(
   input: Validated<DescribeLogStreamsRequest>,
   context: Context,

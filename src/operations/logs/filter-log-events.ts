@@ -14,6 +14,7 @@ type FilterInput = Validated<FilterLogEventsRequest>;
 const maxLooks = 50_000;
 const linesPerLook = 5_000;
 
+/** Lines of a whole group that match, in the order they were written. A page may be empty and yet have a token. */
 export function filterLogEvents(input: FilterInput, context: Context): FilterLogEventsResponse {
   const group = findLogGroup(context, input);
   const matches = readFilterPattern(input.filterPattern ?? '');

@@ -4,6 +4,7 @@ import type { Secret } from '../../model/secret.ts';
 import type { Context, Validated } from '../context.ts';
 import { requireValue } from './read-value.ts';
 
+/** Makes a secret with its first version. The value is kept sealed. */
 export function createSecret(input: Validated<CreateSecretRequest>, context: Context): CreateSecretResponse {
   const { store, scope, ids, now } = context;
   const name = input.Name;

@@ -3,6 +3,7 @@ import type { Context, Validated } from '../context.ts';
 import { findSecret } from './find-secret.ts';
 import { describedSecret } from './secret-shape.ts';
 
+/** Everything about a secret but its value. */
 export function describeSecret(
   input: Validated<DescribeSecretRequest>,
   context: Context,

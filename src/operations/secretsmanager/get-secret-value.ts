@@ -3,6 +3,7 @@ import { AwsError } from '../../aws/errors.ts';
 import type { Context, Validated } from '../context.ts';
 import { currentValue, findSecret } from './find-secret.ts';
 
+/** The value of the current version. */
 export function getSecretValue(
   input: Validated<GetSecretValueRequest>,
   context: Context,

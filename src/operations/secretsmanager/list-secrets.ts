@@ -5,6 +5,7 @@ import type { Context, Validated } from '../context.ts';
 import { pageOf } from '../paging.ts';
 import { listedSecret } from './secret-shape.ts';
 
+/** Secrets by name, without their values. */
 export function listSecrets(input: Validated<ListSecretsRequest>, context: Context): ListSecretsResponse {
   const filters = input.Filters ?? [];
   const isDescending = input.SortOrder === 'desc';

@@ -5,6 +5,7 @@ import { findSecret } from './find-secret.ts';
 import { putVersion } from './put-version.ts';
 import { requireValue } from './read-value.ts';
 
+/** Makes a value the current version. Running services keep the one they were deployed with. */
 export function putSecretValue(
   input: Validated<PutSecretValueRequest>,
   context: Context,

@@ -2,6 +2,7 @@ import type { DeleteParameterRequest, DeleteParameterResult } from '@aws-sdk/cli
 import type { Context, Validated } from '../context.ts';
 import { requireParameter } from './find-parameter.ts';
 
+/** Removes a parameter. Running services keep the value they were deployed with. */
 export function deleteParameter(
   input: Validated<DeleteParameterRequest>,
   context: Context,

@@ -9,6 +9,7 @@ import type { Context, Validated } from '../context.ts';
 import { pageOf } from '../paging.ts';
 import { parameterMetadataShape } from './parameter-shape.ts';
 
+/** Parameters by name, without their values. */
 export function describeParameters(
   input: Validated<DescribeParametersRequest>,
   context: Context,

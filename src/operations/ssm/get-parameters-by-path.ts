@@ -4,6 +4,7 @@ import type { Context, Validated } from '../context.ts';
 import { pageOf } from '../paging.ts';
 import { parameterShape } from './parameter-shape.ts';
 
+/** Parameters below a path, by name: those one level down, or all with Recursive. */
 export function getParametersByPath(
   input: Validated<GetParametersByPathRequest>,
   context: Context,

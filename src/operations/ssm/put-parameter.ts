@@ -9,6 +9,7 @@ type PutInput = Validated<PutParameterRequest>;
 
 const maxValueBytes = 4096;
 
+/** Makes a parameter, or its next version when Overwrite is set. The value is kept sealed, of whatever type. */
 export function putParameter(input: PutInput, context: Context): PutParameterResult {
   const { store, scope } = context;
   return store.transact(() => {
