@@ -21,9 +21,7 @@ describe('the HAProxy process', () => {
   });
   after(() => stage.close());
   const workerPid = async () => {
-    const { worker } = await import('./runtime.ts').then(({ openRuntime }) =>
-      openRuntime(stage.folder).readProcesses(),
-    );
+    const { worker } = await openRuntime(stage.folder).readProcesses();
     assert.ok(worker);
     return worker;
   };
@@ -111,10 +109,14 @@ describe('the HAProxy process', () => {
   test('a full disk: the error says so, the old routes stay in the files and in the proxy', async () => {
     const route = routeOf('a', [stage.makeServer(idOf('1'))]);
     await edge.apply({ routes: [route] });
-    const before = await readFile(`${stage.folder}/hosts.map`, 'utf8');
-    await symlink('/dev/full', `${stage.folder}/hosts.map.new`);
-    await assert.rejects(edge.apply({ routes: [] }), /write .*hosts\.map: ENOSPC: no space left on device/);
-    assert.equal(await readFile(`${stage.folder}/hosts.map`, 'utf8'), before);
+    const files = ['hosts.map', 'services.map', 'haproxy.cfg', 'routes.json'].map(
+      (name) => `${stage.folder}/${name}`,
+    );
+    const read = () => Promise.all(files.map((file) => readFile(file, 'utf8')));
+    const before = await read();
+    await symlink('/dev/full', `${stage.folder}/haproxy.cfg.new`);
+    await assert.rejects(edge.apply({ routes: [] }), /write .*haproxy\.cfg: ENOSPC: no space left on device/);
+    assert.deepEqual(await read(), before);
     assert.equal((await stage.ask(route, '/')).status, 200);
   });
 

@@ -107,7 +107,8 @@ function renderKind(kind: string): string[] {
   return [
     ...renderDefaults().with(0, `defaults ${kind}`),
     '  http-request set-timeout server var(txn.service),map_str_int(timeouts.map,120000)',
-    `  http-request return status 503 ${renderAnswers.noInstance} if { nbsrv eq 0 }`,
+    // A worker that stops says 0 of all its backends, and still has last requests to serve.
+    `  http-request return status 503 ${renderAnswers.noInstance} if { nbsrv eq 0 } !{ stopping }`,
     '  http-request set-var(txn.queue) var(txn.service),map_str_int(queues.map,0) if { be_conn_free le 0 }',
     `  http-request return status 429 ${renderAnswers.full} if { var(txn.queue) -m found } { queue,sub(txn.queue) ge 0 }`,
     ...(seconds ? renderHttpCheck(Number(seconds)) : []),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Assignment } from './assign-slots.ts';
 import { desiredMaps } from './desired-maps.ts';
 import type { Folder } from './folder.ts';
@@ -21,16 +22,20 @@ const format = 1;
 /** Writes configuration, maps and what they were made from. Rejects, leaving the old files, when the disk is full. */
 export async function saveState(folder: Folder, frame: Frame, state: SavedState): Promise<void> {
   const maps = renderMaps(desiredMaps(state, { slots: state.slots, shortage: new Map() }));
-  const content = { format, pools: [...state.pools], slots: [...state.slots], routes: state.routes };
+  const bootId = await readBootId();
+  const content = { format, bootId, pools: [...state.pools], slots: [...state.slots], routes: state.routes };
   const files = new Map([...maps, ['haproxy.cfg', renderConfig(frame, state.pools, state)]]);
   await folder.replace(files.set(fileName, `${JSON.stringify(content)}\n`));
 }
 
-/** Reads what was saved last. Nothing or another format is an empty state: the first apply says what should be. */
+/**
+ * Reads what was saved last. Nothing, another format or another boot is an empty state, and the first apply says what
+ * should be: after a boot the addresses of instances may be those of other services.
+ */
 export async function loadState(folder: Folder): Promise<SavedState> {
   const text = await folder.read(fileName);
   const content = text === null ? null : parse(text);
-  if (content?.format !== format) return emptyState();
+  if (content?.format !== format || content.bootId !== (await readBootId())) return emptyState();
   return { pools: new Map(content.pools), slots: new Map(content.slots), routes: content.routes };
 }
 
@@ -40,10 +45,19 @@ function emptyState(): SavedState {
 
 type Content = {
   format: number;
+  bootId: string;
   pools: [string, number][];
   slots: [string, string][];
   routes: EdgeState['routes'];
 };
+
+/** Another at every start of the machine; empty where there is none. */
+function readBootId(): Promise<string> {
+  return readFile('/proc/sys/kernel/random/boot_id', 'utf8').then(
+    (text) => text.trim(),
+    () => '',
+  );
+}
 
 function parse(text: string): Content | null {
   try {
