@@ -101,7 +101,7 @@ async function describePerSecond(apron: Apron, service: Service): Promise<Row> {
   const folder = mkdtempSync(join(tmpdir(), 'apron-bench-'));
   try {
     const script = join(folder, 'describe.lua');
-    const headers = Object.entries(captured.headers).map(
+    const headers = Object.entries(withoutHost(captured.headers)).map(
       ([name, value]) => `wrk.headers[${JSON.stringify(name)}] = ${JSON.stringify(value)}`,
     );
     writeFileSync(
@@ -152,11 +152,11 @@ async function captureSigned(apron: Apron, service: Service): Promise<Captured> 
   let captured: { headers: Record<string, string>; body: string } | undefined;
   client.middlewareStack.add(
     (next) => (args) => {
-      const { headers, body } = args.request as { headers: Record<string, string>; body: string };
-      captured = { headers, body };
+      const { headers, body } = args.request as { headers: Record<string, string>; body: Uint8Array };
+      captured = { headers, body: Buffer.from(body).toString() };
       return next(args);
     },
-    { step: 'finalizeRequest', priority: 'low' },
+    { step: 'deserialize', priority: 'low' },
   );
   await client.send(new DescribeServiceCommand({ ServiceArn: service.ServiceArn }));
   if (captured === undefined) throw new Error('no request was captured');
