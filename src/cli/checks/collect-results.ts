@@ -8,6 +8,7 @@ export type ResultLine =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly name: string; readonly place: string; readonly reason: string }
   | { readonly kind: 'output'; readonly text: string }
+  | { readonly kind: 'ended'; readonly file: string }
   | { readonly kind: 'counts'; readonly passed: number; readonly failed: number; readonly skipped: number };
 
 export default async function* collectResults(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
@@ -32,7 +33,7 @@ function lineOf(event: TestEvent): ResultLine | null {
       return { kind: 'output', text: event.data.message };
     case 'test:summary': {
       // One summary per file, and the last one, without a file, for all of them.
-      if (event.data.file !== undefined) return null;
+      if (event.data.file !== undefined) return { kind: 'ended', file: event.data.file };
       const { tests, passed, skipped, todo } = event.data.counts;
       return { kind: 'counts', passed, failed: tests - passed - skipped - todo, skipped: skipped + todo };
     }

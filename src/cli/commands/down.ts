@@ -25,7 +25,7 @@ export const downCommand = defineCommand<{ readonly keepRunning?: boolean }>({
     const what = keepsServicesRunning ? 'Stopping Apron; services go on' : 'Stopping Apron and its services';
     await withProgress(terminal, what, async (progress) => {
       await stopServer(stateDirectory, running, keepsServicesRunning);
-      progress.update(
+      progress.conclude(
         keepsServicesRunning ? 'Apron has stopped; services go on answering' : 'Apron has stopped',
       );
     });

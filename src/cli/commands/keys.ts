@@ -16,6 +16,8 @@ type Key = {
   readonly UserName: string;
   /** Seconds since the epoch. */
   readonly CreatedAt?: number;
+  /** May make and delete key pairs of every account. */
+  readonly IsAdministrator?: boolean;
 };
 
 export const keysCommand = defineCommand<Options>({
@@ -64,7 +66,7 @@ async function list(session: Session): Promise<number> {
   const rows = keys.map((key) => [
     key.AccessKeyId,
     key.Account,
-    key.UserName,
+    key.IsAdministrator === true ? `${key.UserName} (administrator)` : key.UserName,
     key.CreatedAt === undefined ? '' : formatMoment(key.CreatedAt * 1000),
   ]);
   session.terminal.print(renderTable(['ACCESS KEY ID', 'ACCOUNT', 'USER', 'CREATED'], rows, paint));
@@ -77,11 +79,10 @@ async function listKeys(api: Api): Promise<readonly Key[]> {
 }
 
 async function create(session: Session, options: Options): Promise<number> {
-  const answer = await session.api().call<{ readonly Key: Key }>('apron', 'CreateKey', {
+  const { Key: key } = await session.api().call<{ readonly Key: Key }>('apron', 'CreateKey', {
     ...(options.account === undefined ? {} : { Account: options.account }),
     ...(options.user === undefined ? {} : { UserName: options.user }),
   });
-  const { Key: key } = answer;
   if (session.isJson) {
     printJson(session, key);
     return 0;

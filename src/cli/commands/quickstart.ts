@@ -49,7 +49,7 @@ async function ensureRunning(session: Session, options: PlaceFlags): Promise<Run
   return withProgress(session.terminal, 'Starting Apron', async (progress) => {
     const argv = serverArgv(session.stateDirectory, options);
     const started = await startServer(argv, session.stateDirectory, session.environment);
-    progress.update('Apron is running');
+    progress.conclude('Apron is running');
     return started;
   });
 }

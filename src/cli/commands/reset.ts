@@ -45,7 +45,7 @@ export const resetCommand = defineCommand<{ readonly yes?: boolean; readonly doc
       const argv = ['--remove-everything', '--state-dir', stateDirectory, ...socket];
       await runServerOnce(argv, session.environment, (line) => progress.say(`  ${line}`));
       rmSync(stateDirectory, { recursive: true, force: true });
-      progress.update('Everything is removed');
+      progress.conclude('Everything is removed');
     });
     if (session.isJson) printJson(session, { removed: stateDirectory });
     return 0;

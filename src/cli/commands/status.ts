@@ -1,4 +1,3 @@
-import { listServices } from '../api/list-services.ts';
 import { defineCommand } from '../command.ts';
 import { isEdgeListening } from '../installation/ask-edge.ts';
 import { findRunning, type Runtime, readRuntimeFile } from '../installation/runtime-file.ts';
@@ -13,9 +12,12 @@ type Facts = {
   readonly isApiAnswering: boolean;
   readonly isEdgeListening: boolean;
   readonly engine: string | null;
-  /** Services by status; null where nobody could be asked. */
-  readonly services: Readonly<Record<string, number>> | null;
+  /** Of the key pair's account, in all regions; null where nobody could be asked. */
+  readonly served: Served | null;
 };
+
+/** What Apron's own operation DescribeStatus answers, as far as it is shown. */
+type Served = { readonly ServicesByStatus: Record<string, number>; readonly Instances: number };
 
 export const statusCommand = defineCommand({
   name: 'status',
@@ -55,27 +57,18 @@ async function reportStopped(session: Session): Promise<number> {
 
 async function gather(session: Session, runtime: Runtime): Promise<Facts> {
   const isApiAnswering = await answers(runtime);
-  const [edge, engine, services] = await Promise.all([
+  const [edge, engine, served] = await Promise.all([
     isEdgeListening(runtime),
     askEngine(findEngineSocket(undefined, session.environment)),
-    isApiAnswering ? countServices(session) : null,
+    isApiAnswering ? session.api().call<Served>('apron', 'DescribeStatus', {}) : null,
   ]);
   return {
     runtime,
     isApiAnswering,
     isEdgeListening: edge,
     engine: engine.state === 'answers' ? engine.version : null,
-    services,
+    served,
   };
-}
-
-async function countServices(session: Session): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const service of await listServices(session.api())) {
-    const status = service.Status ?? 'UNKNOWN';
-    counts[status] = (counts[status] ?? 0) + 1;
-  }
-  return counts;
 }
 
 function render(session: Session, facts: Facts): string {
@@ -89,7 +82,7 @@ function render(session: Session, facts: Facts): string {
       ['API', well(facts.isApiAnswering, `http://${runtime.bind}:${runtime.apiPort}`)],
       ['Edge', well(facts.isEdgeListening, `http://*.${runtime.hostSuffix}:${runtime.edgePort}`)],
       ['Docker', facts.engine ?? paint.red('✗ does not answer: ./apron doctor')],
-      ['Services', facts.services === null ? null : describe(facts.services)],
+      ['Services', facts.served === null ? null : describe(facts.served)],
       ['Process', `${runtime.pid}, for ${up}`],
       ['State', session.stateDirectory],
     ],
@@ -98,7 +91,8 @@ function render(session: Session, facts: Facts): string {
   return `${paint.green('●')} ${paint.bold(`Apron ${runtime.version}`)} is running\n\n${pairs}`;
 }
 
-function describe(services: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(services).map(([status, count]) => `${count} ${status}`);
-  return parts.length === 0 ? 'none in this region' : parts.join(', ');
+function describe(served: Served): string {
+  const counts = Object.entries(served.ServicesByStatus).filter(([, count]) => count > 0);
+  if (counts.length === 0) return 'none yet';
+  return `${counts.map(([status, count]) => `${count} ${status}`).join(', ')}; ${served.Instances} instances`;
 }

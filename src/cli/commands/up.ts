@@ -36,7 +36,7 @@ export const upCommand = defineCommand<Options>({
     if (options.detach !== true) return stayInForeground(session, argv);
     const runtime = await withProgress(session.terminal, 'Starting Apron', async (progress) => {
       const started = await startServer(argv, session.stateDirectory, session.environment);
-      progress.update('Apron is running');
+      progress.conclude('Apron is running');
       return started;
     });
     report(session, runtime);

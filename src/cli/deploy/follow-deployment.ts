@@ -34,7 +34,8 @@ export async function followDeployment(
     for (const event of found.flat().toSorted((a, b) => a.at - b.at)) {
       if (isFailure(event)) reason = event.text.replace(/^\[[A-Za-z]+\] /, '').trim();
       // Events that also stand in the deployment's log are told once.
-      if (!seen.has(event.text)) progress.say(`  ${renderEvent(event, terminal.notePaint)}`);
+      if (!seen.has(event.text) && !isBlank(event))
+        progress.say(`  ${renderEvent(event, terminal.notePaint)}`);
       if (event.text.startsWith('[AppRunner]')) seen.add(event.text);
     }
   };
@@ -79,6 +80,10 @@ function end(progress: Progress, service: Wire<Service>, operation: Operation): 
     default:
       return progress.fail(`${name} could not be deployed (${operation.Status ?? 'unknown'})`);
   }
+}
+
+function isBlank(event: LogEvent): boolean {
+  return /^(?:\[[A-Za-z]+\])?\s*$/.test(event.text);
 }
 
 /** "Deployment failed. For details, see service logs." names no cause, and comes last. */

@@ -9,6 +9,8 @@ export type ServerOptions = {
   readonly bind?: string;
   readonly account?: string;
   readonly region?: string;
+  readonly edgeBind?: string;
+  readonly startTimeout?: string;
   readonly serviceNetwork?: string;
   readonly hostSuffix?: string;
   readonly dockerSocket?: string;
@@ -17,7 +19,13 @@ export type ServerOptions = {
 export const serverOptionSpecs: readonly OptionSpec[] = [
   ['--api-port <number>', 'port of the API (default: 4680)', 'APRON_API_PORT'],
   ['--edge-port <number>', 'port on which services answer (default: 4690)', 'APRON_EDGE_PORT'],
-  ['--bind <address>', 'address the API and the edge listen on (default: 127.0.0.1)', 'APRON_BIND'],
+  ['--bind <address>', 'address the API listens on (default: 127.0.0.1)', 'APRON_BIND'],
+  ['--edge-bind <address>', 'address services answer on (default: that of --bind)', 'APRON_EDGE_BIND'],
+  [
+    '--start-timeout <seconds>',
+    'time an instance has to become healthy (default: 300)',
+    'APRON_START_TIMEOUT',
+  ],
   ['--account <id>', 'account of the first key pair (default: 123456789012)', 'APRON_ACCOUNT'],
   ['--region <name>', 'region where a request names none (default: us-east-1)', 'APRON_REGION'],
   ['--service-network <cidr>', 'addresses of instances (default: 100.64.0.0/16)', 'APRON_SERVICE_NETWORK'],
@@ -36,10 +44,16 @@ export function serverArgv(stateDirectory: string, options: ServerOptions): stri
   if (options.apiPort !== undefined && options.apiPort === options.edgePort && options.apiPort !== '0') {
     throw new UsageFailure('The API and the edge cannot share one port.');
   }
-  check('--bind', options.bind, [(text) => isIP(text) !== 0, 'an IP address such as 127.0.0.1']);
+  const isAddress = (text: string): boolean => isIP(text) !== 0;
+  check('--bind', options.bind, [isAddress, 'an IP address such as 127.0.0.1']);
+  check('--edge-bind', options.edgeBind, [isAddress, 'an IP address such as 127.0.0.1']);
+  check('--start-timeout', options.startTimeout, [
+    (text) => /^[1-9][0-9]{0,3}$/.test(text),
+    'a number of seconds',
+  ]);
   check('--account', options.account, [(text) => /^[0-9]{12}$/.test(text), 'twelve digits']);
   check('--region', options.region, [
-    (text) => /^[a-z]{2}(?:-[a-z]+)+-[0-9]+$/.test(text),
+    (text) => /^[a-z]{2}(?:-[a-z]+)+-[0-9]$/.test(text),
     'a name such as eu-west-1',
   ]);
   check('--service-network', options.serviceNetwork, [isCidr, 'an IPv4 range such as 100.64.0.0/16']);
@@ -49,6 +63,8 @@ export function serverArgv(stateDirectory: string, options: ServerOptions): stri
     ['--api-port', options.apiPort],
     ['--edge-port', options.edgePort],
     ['--bind', options.bind],
+    ['--edge-bind', options.edgeBind],
+    ['--start-timeout', options.startTimeout],
     ['--account', options.account],
     ['--region', options.region],
     ['--service-network', options.serviceNetwork],

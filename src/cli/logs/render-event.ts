@@ -9,7 +9,10 @@ export function renderEvent(event: LogEvent, paint: Paint, isDated = false): str
   const time = paint.dim(isDated ? formatMoment(event.at) : formatClock(event.at));
   const text = event.text.replace(/\r?\n$/, '');
   const instance = /^instance\/([0-9a-f]{8})/.exec(event.stream)?.[1];
-  if (instance === undefined) return `${time}  ${colourOutcome(text, paint)}`;
+  if (instance === undefined) {
+    const [, speaker = '', words = text] = /^(\[[A-Za-z]+\] )(.*)$/s.exec(text) ?? [];
+    return `${time}  ${paint.dim(speaker)}${colourOutcome(words, paint)}`;
+  }
   const colour = colours[Number.parseInt(instance, 16) % colours.length] ?? 'cyan';
   return `${time}  ${paint[colour](instance)}  ${text}`;
 }

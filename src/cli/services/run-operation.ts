@@ -36,7 +36,7 @@ export async function runOperation(
           `See ./apron logs ${name} --events`,
         );
       }
-      progress.update(`${name} is ${operation.done}`);
+      progress.conclude(`${name} is ${operation.done}`);
     });
   } else if (!session.isJson) {
     session.terminal.note(`${operation.doing} ${name}. Watch it with ./apron service ${name}`);

@@ -62,7 +62,7 @@ export async function installPackages(
           `Try it by hand, then run this again:\n  sudo ${line}`,
         );
       }
-      progress.update(`Installed ${packages.join(', ')}`);
+      progress.conclude(`Installed ${packages.join(', ')}`);
     } finally {
       removePolicy();
     }

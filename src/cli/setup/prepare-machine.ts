@@ -16,7 +16,7 @@ export async function prepareMachine(session: Session, place: Place): Promise<Ma
   const look = (): Promise<Machine> => lookAtMachine(environment, place);
   let machine = await withProgress(terminal, 'Looking at this machine', async (progress) => {
     const seen = await look();
-    progress.update(`This is ${seen.systemName}`);
+    progress.conclude(`This is ${seen.systemName}`);
     return seen;
   });
   const system = packageSystemOf(machine);

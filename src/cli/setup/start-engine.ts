@@ -30,7 +30,7 @@ export async function startEngine(
     for (;;) {
       const engine = await askEngine(socket);
       if (engine.state === 'answers') {
-        progress.update(`Docker Engine ${engine.version} answers`);
+        progress.conclude(`Docker Engine ${engine.version} answers`);
         return;
       }
       if (engine.state === 'denied') {

@@ -4,6 +4,8 @@ import type { Terminal } from './terminal.ts';
 /** Something under way. On a watched terminal one line that moves; elsewhere a line at its start and one at its end. */
 export type Progress = {
   update(text: string): void;
+  /** What its last line will say. */
+  conclude(text: string): void;
   /** Prints a line that stays, above the moving one. */
   say(text: string): void;
   succeed(text?: string): void;
@@ -60,6 +62,9 @@ function startSpinner(terminal: Terminal, initial: string): Progress {
     update(next) {
       text = next;
     },
+    conclude(last) {
+      text = last;
+    },
     say(line) {
       terminal.redraw(`\r\u001b[2K`);
       terminal.note(line);
@@ -70,19 +75,37 @@ function startSpinner(terminal: Terminal, initial: string): Progress {
   };
 }
 
+/** What is over within a second is told once, when it is over. */
+const silentMilliseconds = 1000;
+
 function startPlain(terminal: Terminal, initial: string): Progress {
   const startedAt = performance.now();
   let text = initial;
-  const took = (): string => `(${formatDuration(performance.now() - startedAt)})`;
-  terminal.note(`… ${initial}`);
+  let isTold = false;
+  const begin = (): void => {
+    clearTimeout(timer);
+    if (!isTold) terminal.note(`… ${text}`);
+    isTold = true;
+  };
+  const timer = setTimeout(begin, silentMilliseconds);
+  const end = (mark: string, last: string): void => {
+    clearTimeout(timer);
+    terminal.note(`${mark} ${last} (${formatDuration(performance.now() - startedAt)})`);
+  };
   return {
     update(next) {
-      if (next !== text) terminal.note(`… ${next}`);
+      if (isTold && next !== text) terminal.note(`… ${next}`);
       text = next;
     },
-    say: (line) => terminal.note(line),
-    succeed: (last = text) => terminal.note(`✓ ${last} ${took()}`),
-    fail: (last = text) => terminal.note(`✗ ${last} ${took()}`),
+    conclude(last) {
+      text = last;
+    },
+    say(line) {
+      begin();
+      terminal.note(line);
+    },
+    succeed: (last = text) => end('✓', last),
+    fail: (last = text) => end('✗', last),
   };
 }
 
