@@ -90,7 +90,7 @@ test('a new service: its servers first, then the way to them, then the host', ()
   assert.deepEqual(transcript([routeOf('a', [server('1')], { queueLimit: 7 })], world([slot('tcp-0001')])), [
     'add map timeouts.map <a> 120000',
     'add map queues.map <a> 7',
-    'add server tcp-0001/<a1> 10.0.0.1:8080 check inter 1s fall 5 rise 1 maxconn 100 weight 1',
+    'add server tcp-0001/<a1> 10.0.0.1:8080 check inter 1s fall 5 rise 1 maxconn 100 weight 1 pool-max-conn -1 pool-purge-delay 5s',
     'enable health tcp-0001/<a1>',
     'enable server tcp-0001/<a1>',
     'set server tcp-0001/<a1> health up',
@@ -103,7 +103,7 @@ test('a deployment: the new instance takes requests before the old one stops get
   const route = routeOf('a', [server('2')]);
   const present = world([slot('tcp-0001', [runningServer(route, server('1'))])], routed(route, 'tcp-0001'));
   assert.deepEqual(transcript([route], present), [
-    'add server tcp-0001/<a2> 10.0.0.1:8080 check inter 1s fall 5 rise 1 maxconn 100 weight 1',
+    'add server tcp-0001/<a2> 10.0.0.1:8080 check inter 1s fall 5 rise 1 maxconn 100 weight 1 pool-max-conn -1 pool-purge-delay 5s',
     'enable health tcp-0001/<a2>',
     'enable server tcp-0001/<a2>',
     'set server tcp-0001/<a2> health up',
@@ -152,7 +152,7 @@ test('another kind of check: the service moves to a backend of that kind in one 
   );
   assert.deepEqual(transcript([{ ...old, check }], present), [
     'add map paths.map <a1> /healthy%20now',
-    'add server http-2s-0001/<a1> 10.0.0.1:8080 check inter 1s fall 5 rise 1 maxconn 100 weight 1',
+    'add server http-2s-0001/<a1> 10.0.0.1:8080 check inter 1s fall 5 rise 1 maxconn 100 weight 1 pool-max-conn -1 pool-purge-delay 5s',
     'enable health http-2s-0001/<a1>',
     'enable server http-2s-0001/<a1>',
     'set server http-2s-0001/<a1> health up',

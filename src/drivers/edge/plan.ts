@@ -2,6 +2,7 @@ import { desiredMaps } from './desired-maps.ts';
 import type { Assignment } from './assign-slots.ts';
 import { serverNameOf } from './names.ts';
 import type { EdgeCheck, EdgeRoute, EdgeServer, EdgeState } from './port.ts';
+import { serverWords } from './server-words.ts';
 import type { MapName, Maps, World, WorldServer } from './world.ts';
 
 /** One command of HAProxy's Runtime API. */
@@ -63,10 +64,7 @@ function addServers(wanted: ReadonlyMap<string, WantedServer>, world: World): St
   return [...wanted].flatMap(([place, { server, check }]) => {
     const found = present.get(place);
     if (found && !found.isInMaintenance) return [];
-    const target = `${server.address}:${server.port}`;
-    const watch = `check inter ${check.intervalSeconds}s fall ${check.unhealthyThreshold} rise ${check.healthyThreshold}`;
-    const limits = `maxconn ${server.maxConcurrency} weight ${server.isDraining ? 0 : 1}`;
-    const add = { command: `add server ${place} ${target} ${watch} ${limits}`, why: 'a new instance' };
+    const add = { command: `add server ${place} ${serverWords(server, check)}`, why: 'a new instance' };
     return [...(found ? [] : [add]), ...enable(place)];
   });
 }

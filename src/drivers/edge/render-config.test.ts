@@ -40,8 +40,8 @@ test('a backend holds the servers of its service, with the weight that says whet
     line.replace(/server \S+/, 'server …'),
   );
   assert.deepEqual(lines, [
-    'server … 100.64.0.2:8080 check inter 1s fall 5 rise 1 maxconn 25 weight 1',
-    'server … 100.64.0.2:8080 check inter 1s fall 5 rise 1 maxconn 25 weight 0',
+    'server … 100.64.0.2:8080 check inter 1s fall 5 rise 1 maxconn 25 weight 1 pool-max-conn -1 pool-purge-delay 5s',
+    'server … 100.64.0.2:8080 check inter 1s fall 5 rise 1 maxconn 25 weight 0 pool-max-conn -1 pool-purge-delay 5s',
   ]);
 });
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Assignment } from './assign-slots.ts';
 import { renderAnswers } from './render-answers.ts';
 import { kindOf, serverNameOf, slotNameOf } from './names.ts';
-import type { EdgeRoute, EdgeServer, EdgeState } from './port.ts';
+import type { EdgeRoute, EdgeState } from './port.ts';
+import { serverWords } from './server-words.ts';
 import { pausedBackend } from './world.ts';
 
 /** What does not change while HAProxy runs; another value needs a reload. */
@@ -160,15 +161,11 @@ function slotNames(pools: Pools): { kind: string; name: string }[] {
 }
 
 function renderServers(route: EdgeRoute): string[] {
-  return route.mode === 'paused' ? [] : route.servers.map((server) => renderServer(route, server));
-}
-
-function renderServer(route: EdgeRoute, server: EdgeServer): string {
-  const { check } = route;
-  const name = serverNameOf(route.serviceId, server, check);
-  const watch = `check inter ${check.intervalSeconds}s fall ${check.unhealthyThreshold} rise ${check.healthyThreshold}`;
-  const limits = `maxconn ${server.maxConcurrency} weight ${server.isDraining ? 0 : 1}`;
-  return `  server ${name} ${server.address}:${server.port} ${watch} ${limits}`;
+  if (route.mode === 'paused') return [];
+  return route.servers.map((server) => {
+    const name = serverNameOf(route.serviceId, server, route.check);
+    return `  server ${name} ${serverWords(server, route.check)}`;
+  });
 }
 
 /** The pools that a desired state needs at least, each of them with `size` backends. */
