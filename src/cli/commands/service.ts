@@ -1,7 +1,7 @@
 import { findService } from '../api/find-service.ts';
 import { listOperations } from '../api/operations.ts';
 import { defineCommand } from '../command.ts';
-import { liveInstances } from '../logs/live-instances.ts';
+import { newestLogs } from '../logs/newest-logs.ts';
 import { renderServiceCard } from '../services/render-service-card.ts';
 import { printJson } from '../session.ts';
 
@@ -20,8 +20,8 @@ export const serviceCommand = defineCommand({
     const service = await findService(api, name);
     const operations = await listOperations(api, service.ServiceArn ?? '', session.isJson ? 20 : 5);
     if (session.isJson) return printJson(session, { service, operations });
-    const instances = service.Status === 'RUNNING' ? await liveInstances(api, service) : [];
+    const logs = await newestLogs(api, service);
     const { terminal } = session;
-    terminal.print(renderServiceCard({ service, operations, instances, now: Date.now() }, terminal.paint));
+    terminal.print(renderServiceCard({ service, operations, logs, now: Date.now() }, terminal.paint));
   },
 });

@@ -32,7 +32,7 @@ export async function followDeployment(
   const show = async (): Promise<void> => {
     const found = await Promise.all(tails.map((tail) => tail.next()));
     for (const event of found.flat().toSorted((a, b) => a.at - b.at)) {
-      if (isFailure(event)) reason = event.text.replace(/^\[[A-Za-z]+\] /, '').trim();
+      if (isFailure(event)) reason = plainReason(event.text);
       // Events that also stand in the deployment's log are told once.
       if (!seen.has(event.text) && !isBlank(event))
         progress.say(`  ${renderEvent(event, terminal.notePaint)}`);
@@ -80,6 +80,12 @@ function end(progress: Progress, service: Wire<Service>, operation: Operation): 
     default:
       return progress.fail(`${name} could not be deployed (${operation.Status ?? 'unknown'})`);
   }
+}
+
+/** Without Apron's name and the operation's id: they stand in the line above. */
+function plainReason(text: string): string {
+  const words = text.replace(/^\[[A-Za-z]+\] /, '');
+  return words.replace(/^Deployment with ID : \S+ failed\. Failure reason : /, '').trim();
 }
 
 function isBlank(event: LogEvent): boolean {

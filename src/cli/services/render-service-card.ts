@@ -13,7 +13,7 @@ export function renderServiceCard(
   card: {
     service: Wire<Service>;
     operations: readonly Operation[];
-    instances: readonly string[];
+    logs: readonly string[];
     now: number;
   },
   paint: Paint,
@@ -24,7 +24,8 @@ export function renderServiceCard(
     [
       ['URL', url === null ? 'none (private)' : paint.cyan(url)],
       ['Source', describeSource(service.SourceConfiguration)],
-      ['Instances', describeInstances(service, card.instances)],
+      ['Instances', describeInstances(service)],
+      ['Newest logs', card.logs.length === 0 ? null : card.logs.join('\n')],
       ['Scaling', describeScaling(service)],
       ['Health check', describeHealthCheck(service)],
       ['Variables', describeVariables(service)],
@@ -52,10 +53,9 @@ export function renderOperations(operations: readonly Operation[], now: number, 
   return renderTable(['  OPERATION', 'STATUS', 'STARTED', 'TOOK', 'ID'], rows, paint);
 }
 
-function describeInstances(service: Wire<Service>, instances: readonly string[]): string {
+function describeInstances(service: Wire<Service>): string {
   const { Cpu: cpu, Memory: memory } = service.InstanceConfiguration ?? {};
-  const size = `${Number(cpu) / 1024} vCPU, ${Number(memory) / 1024} GB each`;
-  return [size, ...instances].join('\n');
+  return `${Number(cpu) / 1024} vCPU, ${Number(memory) / 1024} GB each`;
 }
 
 function describeScaling(service: Wire<Service>): string | null {

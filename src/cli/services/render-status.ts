@@ -11,6 +11,8 @@ export function renderStatus(status: string | undefined, paint: Paint): string {
     case 'PENDING':
     case 'ROLLBACK_IN_PROGRESS':
       return paint.yellow(`◐ ${status}`);
+    case 'ROLLBACK_SUCCEEDED':
+      return paint.red(`↩ ${status}`);
     case 'PAUSED':
     case 'DELETED':
       return paint.dim(`○ ${status}`);

@@ -6,8 +6,8 @@ import { listStreams } from './read-streams.ts';
 
 const shown = 3;
 
-/** The newest instances by their log streams, a line each: App Runner's API knows no instances. */
-export async function liveInstances(api: Api, service: Wire<Service>): Promise<string[]> {
+/** The instances that were started last, by their log streams, a line each: App Runner's API knows no instances. */
+export async function newestLogs(api: Api, service: Wire<Service>): Promise<string[]> {
   const streams = await listStreams(api, logGroupOf(service, 'application'), 'instance/');
   return streams.slice(-shown).map((stream) => {
     const id = (stream.logStreamName ?? '').replace('instance/', '');
