@@ -84,14 +84,16 @@ describe('whatever happens to a service', () => {
     );
   });
 
-  test('after an operation has ended the edge has servers of the active revision alone', () => {
+  test('when an operation has ended well, the edge sends to the active revision alone', () => {
     fc.assert(
       fc.property(stories, (story) => {
         const world = runningService();
         for (const event of story) {
           const before = world.settled.length;
           happen(world, event);
-          if (world.settled.length === before || world.rows.service.status !== 'RUNNING') continue;
+          const ended = world.settled.length > before ? world.settled.at(-1)?.status : undefined;
+          if (ended !== 'SUCCEEDED' && ended !== 'ROLLBACK_SUCCEEDED') continue;
+          if (world.rows.service.status !== 'RUNNING') continue;
           const fresh = world.edge?.servers.filter((server) => !server.isDraining) ?? [];
           const active = world.rows.service.activeRevision;
           const revisions = fresh.map(

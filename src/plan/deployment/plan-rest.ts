@@ -1,4 +1,5 @@
-import { revisionOf } from './instances.ts';
+import type { Revision } from '../../model/revision.ts';
+import { revisionOf, routedInstances } from './instances.ts';
 import { planDismissal, planUpkeep } from './plan-fleet.ts';
 import type { Situation } from './situation.ts';
 import type { Step } from './step.ts';
@@ -7,12 +8,19 @@ import type { Step } from './step.ts';
 export function planRest(situation: Situation): Step[] {
   const { service, instances } = situation;
   const active = service.status === 'RUNNING' ? revisionOf(situation, service.activeRevision ?? 0) : null;
-  const unwanted = instances.filter((instance) => instance.revision !== active?.number);
-  const dismissal = planDismissal(unwanted, 'the service does not need it');
-  if (active !== null) return [...planUpkeep(situation, active), ...dismissal];
+  if (active !== null) return [...planUpkeep(situation, active), ...planTidying(situation, active)];
   return isForgettable(situation)
     ? [{ kind: 'forget-service', why: 'it was deleted long enough ago' }]
-    : dismissal;
+    : planDismissal(instances, 'the service does not need it');
+}
+
+/** After a failed rollback the wrong revision may be all that serves: it stays until the right one does. */
+function planTidying(situation: Situation, active: Revision): Step[] {
+  const isServed = routedInstances(situation, active.number).length > 0;
+  const unwanted = situation.instances.filter(
+    (instance) => instance.revision !== active.number && (isServed || instance.phase !== 'serving'),
+  );
+  return planDismissal(unwanted, 'it is of another revision');
 }
 
 /** In milliseconds since the epoch; null for a service that has not been deleted. */
