@@ -103,7 +103,8 @@ async function startProgram(
   port: number,
   [program = '', ...args]: string[],
 ): Promise<Contestant> {
-  const child = spawn(program, args, { stdio: 'ignore' });
+  // A session of its own for each, as the edge has and as a service manager gives: Linux shares the processor by session.
+  const child = spawn(program, args, { stdio: 'ignore', detached: true });
   await once(child, 'spawn');
   while (!(await answers(port))) {
     if (child.exitCode !== null) throw new Error(`${name} ended with exit code ${child.exitCode}`);
