@@ -5,10 +5,11 @@ import { parseDeployFlags } from '../deploy/deploy-options.ts';
 import { deploySource } from '../deploy/deploy-source.ts';
 import { packFolder } from '../deploy/pack-folder.ts';
 import { Failure } from '../failure.ts';
-import { askThroughEdge } from '../installation/ask-edge.ts';
+import { askThroughEdge, type EdgeAnswer } from '../installation/ask-edge.ts';
 import { findRunning, type Runtime } from '../installation/runtime-file.ts';
 import { serverArgv } from '../installation/server-options.ts';
 import { answers, startServer } from '../installation/start-server.ts';
+import { renderPage } from '../services/render-page.ts';
 import { serviceUrl } from '../services/service-url.ts';
 import { printJson, type Session } from '../session.ts';
 import { type PlaceFlags, placeOf, placeOptionSpecs } from '../setup/place-of.ts';
@@ -36,7 +37,7 @@ export const quickstartCommand = defineCommand<PlaceFlags>({
       throw new Failure(`${url} answers ${answer.status} instead of 200.`, `See ./apron logs ${exampleName}`);
     }
     if (session.isJson) return printJson(session, { url, answer });
-    showAnswer(session, url, answer.body);
+    showAnswer(session, url, answer);
   },
 });
 
@@ -83,15 +84,12 @@ async function isCurrent(repositoryUrl = ''): Promise<boolean> {
   return repositoryUrl === `apron://uploads/${upload.sha256}`;
 }
 
-function showAnswer(session: Session, url: string, body: string): void {
+function showAnswer(session: Session, url: string, answer: EdgeAnswer): void {
   const { terminal } = session;
   const { paint } = terminal;
-  const lines = body.trimEnd().split('\n');
-  const shown = lines.slice(0, 12).map((line) => `  ${paint.dim('│')} ${line}`);
+  const lines = renderPage(answer.contentType, answer.body, 12).map((line) => `  ${paint.dim('│')} ${line}`);
   terminal.print(`\n  ${paint.bold(paint.cyan(url))}\n`);
-  terminal.print(shown.join('\n'));
-  if (lines.length > shown.length)
-    terminal.print(`  ${paint.dim(`│ … ${lines.length - shown.length} more lines`)}`);
+  terminal.print(lines.join('\n'));
   terminal.print(`
 ${paint.bold('What next')}
   ./apron service hello             what is running

@@ -64,6 +64,10 @@ async function list(session: Session): Promise<number> {
     printJson(session, secrets);
     return 0;
   }
+  if (secrets.length === 0) {
+    session.terminal.note('There are no secrets yet: printf %s "$VALUE" | ./apron secrets set NAME');
+    return 0;
+  }
   const rows = secrets.map((secret) => [
     secret.Name ?? '',
     formatAge((secret.LastChangedDate ?? secret.CreatedDate ?? 0) * 1000, Date.now()),

@@ -34,9 +34,12 @@ export async function startServer(
 export async function answers(runtime: Pick<Runtime, 'bind' | 'apiPort'>): Promise<boolean> {
   const host = runtime.bind === '0.0.0.0' || runtime.bind === '::' ? '127.0.0.1' : runtime.bind;
   try {
-    const answer = await fetch(`http://${host.includes(':') ? `[${host}]` : host}:${runtime.apiPort}/`, {
-      signal: AbortSignal.timeout(2000),
-    });
+    const answer = await fetch(
+      `http://${host.includes(':') ? `[${host}]` : host}:${runtime.apiPort}/health`,
+      {
+        signal: AbortSignal.timeout(2000),
+      },
+    );
     await answer.body?.cancel();
     return true;
   } catch {
