@@ -40,25 +40,25 @@ export function createControlRoom(
   signal: AbortSignal,
   reconcile: (room: ControlRoom, serviceId: string) => void,
 ): ControlRoom {
-  const { drivers, ids, logs } = parts;
-  const { clock, instances } = drivers;
+  const { clock } = parts.drivers;
   const report = (doing: string, error: unknown): void => {
     if (!signal.aborted) parts.settings.onProblem?.({ doing, error });
   };
-  const jitter = (): number => Number.parseInt(ids.hex32().slice(0, 8), 16) / 2 ** 32;
-  const wakeAll = (serviceIds: Iterable<string>): void => {
-    for (const serviceId of serviceIds) queue.wake(serviceId);
-  };
+  const jitter = (): number => Number.parseInt(parts.ids.hex32().slice(0, 8), 16) / 2 ** 32;
   const queue = createWorkQueue({
     clock,
     signal,
     work: (serviceId) => reconcile(room, serviceId),
     onBug: (serviceId, error) => report(`reconcile ${serviceId}`, error),
   });
-  const edgeParts = createEdgeParts(parts, signal, { wakeAll, report });
+  const wake = (serviceIds: Iterable<string>): void => {
+    for (const serviceId of serviceIds) queue.wake(serviceId);
+  };
+  const surroundings = { parts, signal, wake, report };
   const room: ControlRoom = {
     ...parts,
-    ...edgeParts,
+    ...createEdgeParts(surroundings),
+    ...createInstanceParts(surroundings),
     limits: { ...defaultLimits, ...parts.settings.limits },
     signal,
     queue,
@@ -70,32 +70,6 @@ export function createControlRoom(
       onFailure: (failure) => recordFailure(room, failure),
       onBug: (error) => report('record a failure', error),
     }),
-    containers: createContainerWatch({
-      instances,
-      signal,
-      onChanged: wakeAll,
-      onFailure: (error) => report('observe containers', error),
-    }),
-    probes: createProbeLoops({
-      probe: drivers.probe,
-      clock,
-      signal,
-      onNews: (serviceId) => queue.wake(serviceId),
-      onBug: (error) => report('probe', error),
-    }),
-    followers: createLogFollowers({
-      instances,
-      logs,
-      clock,
-      signal,
-      onFailure: (error) => report('follow output', error),
-    }),
-    log: createServiceLog({
-      logs,
-      clock,
-      signal,
-      onFailure: (error) => report('write log', error),
-    }),
     crashes: new Map(),
     diskUsage: new Map(),
     toTrim: new Set(),
@@ -105,28 +79,65 @@ export function createControlRoom(
   return room;
 }
 
+type Surroundings = {
+  readonly parts: ControlParts;
+  readonly signal: AbortSignal;
+  readonly wake: (serviceIds: Iterable<string>) => void;
+  readonly report: (doing: string, error: unknown) => void;
+};
+
+type InstanceParts = Pick<ControlRoom, 'containers' | 'probes' | 'followers' | 'log'>;
+
+/** What watches instances, and what is told of them. */
+function createInstanceParts({ parts, signal, wake, report }: Surroundings): InstanceParts {
+  const { drivers, logs } = parts;
+  const { clock, instances, probe } = drivers;
+  return {
+    containers: createContainerWatch({
+      instances,
+      signal,
+      onChanged: wake,
+      onFailure: (error) => report('observe containers', error),
+    }),
+    probes: createProbeLoops({
+      probe,
+      clock,
+      signal,
+      onNews: (serviceId) => wake([serviceId]),
+      onBug: (error) => report('probe', error),
+    }),
+    followers: createLogFollowers({
+      instances,
+      logs,
+      clock,
+      signal,
+      onFailure: (error) => report('follow output', error),
+    }),
+    log: createServiceLog({ logs, clock, signal, onFailure: (error) => report('write log', error) }),
+  };
+}
+
 /** The two that look at the edge and talk to it share one count, by which they know what was before what. */
-function createEdgeParts(
-  { drivers: { edge, clock } }: ControlParts,
-  signal: AbortSignal,
-  out: {
-    wakeAll: (serviceIds: Iterable<string>) => void;
-    report: (doing: string, error: unknown) => void;
-  },
-): { edge: EdgeApplier; edgeWatch: EdgeWatch } {
+function createEdgeParts({
+  parts,
+  signal,
+  wake,
+  report,
+}: Surroundings): Pick<ControlRoom, 'edge' | 'edgeWatch'> {
+  const { edge, clock } = parts.drivers;
   let count = 0;
   const shared = { edge, clock, signal, tick: () => (count += 1) };
   const applier = createEdgeApplier({
     ...shared,
-    onApplied: out.wakeAll,
-    onFailure: (error) => out.report('apply edge', error),
+    onApplied: wake,
+    onFailure: (error) => report('apply edge', error),
   });
   const edgeWatch = createEdgeWatch({
     ...shared,
     routes: () => applier.routes(),
-    onChanged: out.wakeAll,
+    onChanged: wake,
     onStrange: () => applier.reapply(),
-    onFailure: (error) => out.report('observe edge', error),
+    onFailure: (error) => report('observe edge', error),
   });
   return { edge: applier, edgeWatch };
 }

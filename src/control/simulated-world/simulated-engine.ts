@@ -101,7 +101,7 @@ export class SimulatedEngine {
   readonly instances: Instances = {
     observe: async () => {
       await this.#work('list containers', 1);
-      return [...this.containers.values()].map(({ spec: _, startedAt: __, lines: ___, ...seen }) => seen);
+      return [...this.containers.values()];
     },
     start: async (spec) => {
       await this.#work('start container', startTime);

@@ -45,7 +45,10 @@ export function settingsFor(source: Source, change: Partial<ServiceSettings> = {
 export function createService(intent: Intent, settings: ServiceSettings, minSize = 1): void {
   const { store, now, id } = intent;
   const service: Service = {
-    ...{ account: '123456789012', region: 'us-east-1', id, name: id },
+    account: '123456789012',
+    region: 'us-east-1',
+    id,
+    name: id,
     arn: `arn:aws:apprunner:us-east-1:123456789012:service/${id}/${id}`,
     subdomain: id,
     status: 'OPERATION_IN_PROGRESS',

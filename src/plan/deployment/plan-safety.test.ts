@@ -156,7 +156,7 @@ describe('going back', () => {
     const world = serving();
     world.ask('UPDATE_SERVICE', 'exits', 1);
     think(world);
-    while (instancesOf(world, 2)[0]?.containerId == null) {
+    while (!instancesOf(world, 2).some(({ containerId }) => containerId !== null)) {
       world.finishJob(0);
       think(world);
     }

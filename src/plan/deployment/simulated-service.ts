@@ -1,10 +1,7 @@
 import type { EdgeRoute } from '../../model/edge-state.ts';
-import { defaultHealthCheck } from '../../model/health-check.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { ObservedContainer } from '../../model/observed-container.ts';
 import type { Operation, OperationType } from '../../model/operation.ts';
-import type { Revision } from '../../model/revision.ts';
-import type { Service, ServiceSettings } from '../../model/service.ts';
 import { afterProbe, type HealthRecord, neverProbed } from '../health/health-record.ts';
 import { planProbes } from '../health/plan-probes.ts';
 import { planRoute } from '../routing/plan-route.ts';
@@ -13,36 +10,8 @@ import { afterCrash } from './backoff.ts';
 import { defaultLimits } from './limits.ts';
 import { planDeployment } from './plan-deployment.ts';
 import { type CrashHistory, noCrashes, type Rows, type Situation } from './situation.ts';
+import { isAllowed, makeRevision, sampleService } from './simulated-rows.ts';
 import { jobOf, type Step } from './step.ts';
-
-export const sampleSettings: ServiceSettings = {
-  source: {
-    source: {
-      kind: 'image',
-      identifier: 'hello:1',
-      repositoryType: 'ECR_PUBLIC',
-      run: { startCommand: null, port: 8080, portVariable: null, environment: {}, secrets: {} },
-      isConfigured: true,
-    },
-    isAutoDeployed: false,
-    connectionArn: null,
-    accessRoleArn: null,
-  },
-  size: { cpu: 1024, memory: 2048 },
-  instanceRoleArn: null,
-  healthCheck: defaultHealthCheck,
-  autoScalingArn: 'arn',
-  network: { egress: { kind: 'DEFAULT' }, isPubliclyAccessible: true, ipAddressType: 'IPV4' },
-  observabilityArn: null,
-  requestTimeoutSeconds: 120,
-};
-
-const sampleService: Service = {
-  ...{ account: '123456789012', region: 'us-east-1', id: 'a'.repeat(32), name: 'hello' },
-  ...{ arn: 'arn', subdomain: 'abcdefghij', status: 'OPERATION_IN_PROGRESS', kmsKeyArn: null },
-  ...{ settings: sampleSettings, activeRevision: null, latestRevision: 0, operationId: null },
-  ...{ createdAt: 0, updatedAt: 0, deletedAt: null },
-};
 
 /** How a revision's program behaves; what cannot be prepared never runs. */
 export type Behaviour = 'good' | 'unpreparable' | 'refused' | 'exits' | 'deaf';
@@ -266,7 +235,7 @@ export class SimulatedService {
       revisions: merge(revisions, changes.revisions, (revision) => revision.number),
       instances: merge<Instance>(instances, changes.instances, (instance) => instance.id),
     };
-    if (changed?.endedAt != null) {
+    if (changed !== null && changed.endedAt !== null) {
       this.settled.push(changed);
       this.rows = { ...this.rows, operation: null };
     }
@@ -278,39 +247,20 @@ export class SimulatedService {
     const status = 'PENDING' as const;
     const id = this.#nextId();
     return {
-      ...{ id, serviceId: 'a', type, status, targetRevision, previousRevision },
-      ...{ failure: null, ...times },
+      id,
+      serviceId: 'a',
+      type,
+      status,
+      targetRevision,
+      previousRevision,
+      failure: null,
+      ...times,
     };
   }
 
   #nextId(): string {
     this.#ids += 1;
     return String(this.#ids);
-  }
-}
-
-function makeRevision(number: number, minSize: number): Revision {
-  return {
-    ...{ serviceId: 'a', number, settings: sampleSettings, state: 'pending', createdAt: 0 },
-    scaling: { maxConcurrency: 100, minSize, maxSize: 25 },
-    ...{ artifactFrom: null, artifact: null, failure: null },
-  };
-}
-
-/** Source: facts of App Runner's life cycle; the same rules as in operations. */
-function isAllowed(service: Service, type: OperationType): boolean {
-  switch (type) {
-    case 'CREATE_SERVICE':
-      return service.latestRevision === 0;
-    case 'UPDATE_SERVICE':
-      return service.status === 'RUNNING' || service.status === 'CREATE_FAILED';
-    case 'START_DEPLOYMENT':
-    case 'PAUSE_SERVICE':
-      return service.status === 'RUNNING';
-    case 'RESUME_SERVICE':
-      return service.status === 'PAUSED';
-    case 'DELETE_SERVICE':
-      return service.status !== 'DELETED' && service.latestRevision > 0;
   }
 }
 
