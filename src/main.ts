@@ -1,5 +1,6 @@
 // The composition root: the one file that knows every room. It decides nothing; it opens the parts, hands them to one
 // another, and closes them in order. `./apron up` runs it.
+import './daemon/frugal-heap.ts';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';

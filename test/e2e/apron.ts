@@ -49,6 +49,8 @@ export async function startApron(
   const start = async (): Promise<void> => {
     const started = spawn(process.execPath, [join(root, 'src/main.ts'), ...flags], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      // As ./apron does: what was compiled from TypeScript once need not be again.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') },
     });
     child = started;
     for (const stream of [started.stdout, started.stderr])

@@ -1,5 +1,6 @@
-import Docker from 'dockerode';
+import type Docker from 'dockerode';
 import { WorldError } from '../../model/world-error.ts';
+import { loadDockerode } from './load-dockerode.ts';
 
 /** A connection to a Docker Engine, and the installation whose things alone may be touched through it. */
 export type Engine = {
@@ -13,9 +14,11 @@ export const installationLabel = 'apron.installation';
 /** Long enough for an engine under load to make a container, short enough that a stuck one is noticed. */
 const patienceSeconds = 60;
 
+const Dockerode = loadDockerode();
+
 export function openEngine(options: { socketPath: string; installation: string }): Engine {
   // An explicit empty host, because dockerode lets DOCKER_HOST win over the socket it is given.
-  const docker = new Docker({ socketPath: options.socketPath, host: '', protocol: 'http' });
+  const docker = new Dockerode({ socketPath: options.socketPath, host: '', protocol: 'http' });
   return { docker, installation: options.installation };
 }
 
