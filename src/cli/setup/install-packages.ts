@@ -7,11 +7,13 @@ import type { PackageSystem } from './packages.ts';
 import { asRoot, runTool, type ToolOutcome } from './run-tool.ts';
 
 const policyFile = '/usr/sbin/policy-rc.d';
-/** Asked by Debian's packages before they start a service; 101 forbids. Apron runs its own HAProxy, with its own files. */
+/**
+ * Asked by Debian's packages before they start a service; 101 forbids. Apron runs its own HAProxy, with its own files,
+ * and starts the Docker Engine itself: docker.io's init script fails where systemd is not, and its package with it.
+ */
 const policy = `#!/bin/sh
 # Written by apron setup while it installs, and removed by it.
-[ "$1" = haproxy ] && exit 101
-exit 0
+exit 101
 `;
 
 /** Installs packages with apt; a Failure names the line to type where that cannot be done here. */
@@ -47,7 +49,7 @@ export async function installPackages(
         },
       );
     const install = () => runApt('install', '-y', '--no-install-recommends', ...packages);
-    const removePolicy = forbidHaproxyService();
+    const removePolicy = forbidServices();
     try {
       if (!hasPackageLists()) await runApt('update');
       let outcome = await install();
@@ -71,7 +73,7 @@ export async function installPackages(
 }
 
 /** A machine's own policy is left as it is; so is one that only root may write. */
-function forbidHaproxyService(): () => void {
+function forbidServices(): () => void {
   if (existsSync(policyFile) || process.getuid?.() !== 0) return () => {};
   writeFileSync(policyFile, policy, { mode: 0o755 });
   return () => rmSync(policyFile, { force: true });
