@@ -23,19 +23,18 @@ export async function startBackend(folder: string): Promise<Contestant> {
   });
 }
 
-/** What one writes by hand for one application: forwarded headers, a limit, nothing else. */
+/** What one writes by hand for one application: its host and no other, forwarded headers, a limit. */
 export async function startHandwritten(folder: string, target: number): Promise<Contestant> {
   const port = await findFreePort();
   const rules = [
     `  bind 127.0.0.1:${port}`,
     '  option forwardfor',
     '  http-request set-header X-Forwarded-Proto http',
+    `  use_backend app if { hdr(host),host_only -i ${benchHost} }`,
   ];
-  const server = `  server app 127.0.0.1:${target} check maxconn 200`;
-  return startHaproxy('hand-written HAProxy', port, {
-    folder,
-    lines: ['listen edge', ...limits, ...rules, server],
-  });
+  const backend = ['backend app', ...limits, `  server app 127.0.0.1:${target} check maxconn 200`];
+  const lines = ['frontend edge', ...limits, ...rules, ...backend];
+  return startHaproxy('hand-written HAProxy', port, { folder, lines });
 }
 
 export async function startApronEdge(folder: string, target: number): Promise<Contestant> {
@@ -106,16 +105,16 @@ async function startProgram(
   // A session of its own for each, as the edge has and as a service manager gives: Linux shares the processor by session.
   const child = spawn(program, args, { stdio: 'ignore', detached: true });
   await once(child, 'spawn');
-  while (!(await answers(port))) {
+  while (!(await listens(port))) {
     if (child.exitCode !== null) throw new Error(`${name} ended with exit code ${child.exitCode}`);
   }
   return { name, port, stop: () => end(child) };
 }
 
-async function answers(port: number): Promise<boolean> {
-  const signal = AbortSignal.timeout(1000);
-  return fetch(`http://127.0.0.1:${port}/`, { signal }).then(
-    (answer) => answer.ok,
+/** An answer of any status: the hand-written one knows one host only. */
+function listens(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(1000) }).then(
+    () => true,
     () => false,
   );
 }

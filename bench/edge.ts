@@ -15,8 +15,8 @@ import {
 import type { Row } from './row.ts';
 import { type Load, measureLoad } from './wrk.ts';
 
-const rounds = 3;
-const throughput = { host: benchHost, connections: 32, seconds: 2 };
+const rounds = 5;
+const throughput = { host: benchHost, connections: 32, seconds: 1 };
 /** One connection: what one request costs, without waiting behind others. */
 const latency = { host: benchHost, connections: 1, seconds: 1 };
 
@@ -73,7 +73,7 @@ function latencyRow(loads: Loads): Row {
   const [direct, edge] = ['direct', 'Apron'].map((name) =>
     medianOf(loads, name, (load) => load.medianMilliseconds),
   );
-  const detail = `median ${edge} ms through the edge, ${direct} ms direct, one connection`;
+  const detail = `median ${round(edge ?? 0)} ms through the edge, ${round(direct ?? 0)} ms direct, one connection`;
   const value = round((edge ?? Number.NaN) - (direct ?? Number.NaN));
   return { name: 'edge: added latency', value, unit: 'ms', bound: '<= 0.4', isWithin: value <= 0.4, detail };
 }

@@ -7,11 +7,15 @@ import { type Maps, pausedBackend } from './world.ts';
 /** What the map files say when `desired` is reached. */
 export function desiredMaps(desired: EdgeState, assignment: Assignment): Maps {
   const { routes } = desired;
+  const bySlot = (route: EdgeRoute, value: number): [string, string][] => {
+    const slot = route.mode === 'serve' ? assignment.slots.get(route.serviceId) : undefined;
+    return slot ? [[slot, String(value)]] : [];
+  };
   return {
     hosts: new Map(routes.flatMap((route) => route.hosts.map((host) => [host, route.serviceId]))),
     services: new Map(routes.map((route) => [route.serviceId, destinationOf(route, assignment)])),
-    timeouts: new Map(routes.map((route) => [route.serviceId, String(route.requestTimeoutSeconds * 1000)])),
-    queues: new Map(routes.map((route) => [route.serviceId, String(route.queueLimit)])),
+    timeouts: new Map(routes.flatMap((route) => bySlot(route, route.requestTimeoutSeconds * 1000))),
+    queues: new Map(routes.flatMap((route) => bySlot(route, route.queueLimit))),
     paths: new Map(routes.filter(isServedOverHttpChecks).flatMap(pathsOf)),
   };
 }

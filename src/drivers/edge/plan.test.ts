@@ -82,14 +82,14 @@ function transcript(routes: readonly EdgeRoute[], present: World): string[] {
 const routed = (route: EdgeRoute, slotName: string): Partial<Record<keyof Maps, Record<string, string>>> => ({
   hosts: { [route.hosts[0] ?? '']: route.serviceId },
   services: { [route.serviceId]: slotName },
-  timeouts: { [route.serviceId]: '120000' },
-  queues: { [route.serviceId]: '0' },
+  timeouts: { [slotName]: '120000' },
+  queues: { [slotName]: '0' },
 });
 
 test('a new service: its servers first, then the way to them, then the host', () => {
   assert.deepEqual(transcript([routeOf('a', [server('1')], { queueLimit: 7 })], world([slot('tcp-0001')])), [
-    'add map timeouts.map <a> 120000',
-    'add map queues.map <a> 7',
+    'add map timeouts.map tcp-0001 120000',
+    'add map queues.map tcp-0001 7',
     'add server tcp-0001/<a1> 10.0.0.1:8080 check inter 1s fall 5 rise 1 maxconn 100 weight 1 pool-max-conn -1 pool-purge-delay 5s',
     'enable health tcp-0001/<a1>',
     'enable server tcp-0001/<a1>',
@@ -132,15 +132,19 @@ test('a deleted service: its host first, then the way, then its servers', () => 
     'del map hosts.map a.us-east-1.apron.localhost',
     'del map services.map <a>',
     'set server tcp-0001/<a1> weight 0',
-    'del map timeouts.map <a>',
-    'del map queues.map <a>',
+    'del map timeouts.map tcp-0001',
+    'del map queues.map tcp-0001',
   ]);
 });
 
 test('a paused service keeps its host', () => {
   const route = routeOf('a', [], { mode: 'paused' });
   const present = world([slot('tcp-0001')], routed(route, 'tcp-0001'));
-  assert.deepEqual(transcript([route], present), ['set map services.map <a> paused']);
+  assert.deepEqual(transcript([route], present), [
+    'set map services.map <a> paused',
+    'del map timeouts.map tcp-0001',
+    'del map queues.map tcp-0001',
+  ]);
 });
 
 test('another kind of check: the service moves to a backend of that kind in one step', () => {
@@ -151,6 +155,8 @@ test('another kind of check: the service moves to a backend of that kind in one 
     routed(old, 'tcp-0001'),
   );
   assert.deepEqual(transcript([{ ...old, check }], present), [
+    'add map timeouts.map http-2s-0001 120000',
+    'add map queues.map http-2s-0001 0',
     'add map paths.map <a1> /healthy%20now',
     'add server http-2s-0001/<a1> 10.0.0.1:8080 check inter 1s fall 5 rise 1 maxconn 100 weight 1 pool-max-conn -1 pool-purge-delay 5s',
     'enable health http-2s-0001/<a1>',
@@ -158,6 +164,8 @@ test('another kind of check: the service moves to a backend of that kind in one 
     'set server http-2s-0001/<a1> health up',
     'set map services.map <a> http-2s-0001',
     'set server tcp-0001/<a1> weight 0',
+    'del map timeouts.map tcp-0001',
+    'del map queues.map tcp-0001',
   ]);
 });
 

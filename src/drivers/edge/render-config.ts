@@ -74,6 +74,7 @@ function renderRules(frame: Frame, pools: Pools): string[] {
     `  http-request return status 503 ${renderAnswers.paused}`,
     '',
     'backend unknown from base',
+    `  http-request return status 400 ${renderAnswers.noHost} if HTTP_1.1 !{ req.fhdr(host) -m found }`,
     `  http-request return status 404 ${renderAnswers.unknown}`,
   ];
 }
@@ -107,11 +108,12 @@ function renderKind(kind: string): string[] {
   const [, seconds] = /^http-([0-9]+)s$/.exec(kind) ?? [];
   return [
     ...renderDefaults().with(0, `defaults ${kind}`),
-    '  http-request set-timeout server var(txn.service),map_str_int(timeouts.map,120000)',
-    // A worker that stops says 0 of all its backends, and still has last requests to serve.
-    `  http-request return status 503 ${renderAnswers.noInstance} if { nbsrv eq 0 } !{ stopping }`,
-    '  http-request set-var(txn.queue) var(txn.service),map_str_int(queues.map,0) if { be_conn_free le 0 }',
-    `  http-request return status 429 ${renderAnswers.full} if { var(txn.queue) -m found } { queue,sub(txn.queue) ge 0 }`,
+    '  http-request set-timeout server be_name,map_str_int(timeouts.map,120000)',
+    // `be_conn_free` is 0 without servers too; first, because it is all that most requests have to pass.
+    // A worker that stops says 0 servers of all its backends, and still has last requests to serve.
+    `  http-request return status 503 ${renderAnswers.noInstance} if { be_conn_free le 0 } { nbsrv eq 0 } !{ stopping }`,
+    '  http-request set-var(txn.queue) be_name,map_str_int(queues.map,0) if { be_conn_free le 0 }',
+    `  http-request return status 429 ${renderAnswers.full} if { be_conn_free le 0 } { queue,sub(txn.queue) ge 0 }`,
     ...(seconds ? renderHttpCheck(Number(seconds)) : []),
   ];
 }
@@ -133,20 +135,18 @@ function renderFrontend(frame: Frame): string[] {
     'frontend edge from base',
     // `proto h1`: no silent switch to HTTP/2 on a plain connection.
     `  bind ${frame.bindAddress}:${frame.httpPort} proto h1`,
-    `  http-request return status 400 ${renderAnswers.noHost} if HTTP_1.1 !{ req.fhdr(host) -m found }`,
     `  http-request return status 405 ${renderAnswers.connect} if METH_CONNECT`,
-    '  http-request set-var(txn.service) req.fhdr(host),host_only,rtrim(.),map_str(hosts.map)',
-    '  http-request set-var(txn.slot) var(txn.service),map_str(services.map)',
+    '  http-request set-var(txn.slot) req.fhdr(host),host_only,rtrim(.),map_str(hosts.map),map_str(services.map)',
     // What a client says about proxies before it is never believed: this is the first one.
     '  http-request set-header X-Forwarded-For %[src]',
     '  http-request set-header X-Forwarded-Proto http',
     '  http-request set-header X-Forwarded-Host %[req.fhdr(host)]',
-    '  http-request set-header X-Forwarded-Port %[dst_port]',
+    `  http-request set-header X-Forwarded-Port ${frame.httpPort}`,
     '  http-request del-header Forwarded',
     '  http-request set-header X-Request-Id %[uuid()] unless { req.hdr(x-request-id) -m found }',
     // An upgrade to h2c would be a tunnel around the rules above.
-    '  http-request del-header Upgrade unless { req.fhdr_cnt(upgrade) eq 0 } || { req.fhdr_cnt(upgrade) eq 1 } { req.fhdr(upgrade) -i websocket }',
-    '  http-request del-header HTTP2-Settings',
+    '  http-request del-header HTTP2-Settings if { req.fhdr_cnt(upgrade) gt 0 }',
+    '  http-request del-header Upgrade if { req.fhdr_cnt(upgrade) gt 1 } || { req.fhdr_cnt(upgrade) eq 1 } !{ req.fhdr(upgrade) -i websocket }',
     '  use_backend %[var(txn.slot)] if { var(txn.slot) -m found }',
     '  default_backend unknown',
   ];

@@ -32,8 +32,8 @@ export type WorldSlot = {
 export const mapNames = ['hosts', 'services', 'timeouts', 'queues', 'paths'] as const;
 
 /**
- * `hosts`: host → service id. `services`: service id → slot, or `paused`. `timeouts`: service id → milliseconds.
- * `queues`: service id → queue limit. `paths`: server name → path of its HTTP check.
+ * `hosts`: host → service id. `services`: service id → slot, or `paused`. `timeouts`: slot → milliseconds.
+ * `queues`: slot → queue limit. `paths`: server name → path of its HTTP check.
  */
 export type MapName = (typeof mapNames)[number];
 export type Maps = Readonly<Record<MapName, ReadonlyMap<string, string>>>;
