@@ -1,3 +1,4 @@
+import { runtimes } from '../../model/source.ts';
 import type { Constraint, Constraints } from '../../aws/service.ts';
 
 const resourceArn: Constraint = {
@@ -109,23 +110,7 @@ export const constraints: Constraints = {
     'ListVpcIngressConnectionsRequest.NextToken',
   ),
   'CodeConfiguration.ConfigurationSource': { enum: ['REPOSITORY', 'API'] },
-  'CodeConfigurationValues.Runtime': {
-    enum: [
-      'PYTHON_3',
-      'NODEJS_12',
-      'NODEJS_14',
-      'CORRETTO_8',
-      'CORRETTO_11',
-      'NODEJS_16',
-      'GO_1',
-      'DOTNET_6',
-      'PHP_81',
-      'RUBY_31',
-      'PYTHON_311',
-      'NODEJS_18',
-      'NODEJS_22',
-    ],
-  },
+  'CodeConfigurationValues.Runtime': { enum: runtimes },
   'CodeRepository.RepositoryUrl': { maxLength: 51200 },
   'CodeRepository.SourceDirectory': { minLength: 1, maxLength: 4096, pattern: '[^\\x00]+' },
   'CreateAutoScalingConfigurationRequest.MaxConcurrency': upTo(200),

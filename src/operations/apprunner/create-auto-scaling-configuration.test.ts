@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { testContext } from '../test-context.ts';
-import { call } from './test-calls.ts';
+import { call, createdService } from './test-calls.ts';
 
 const create = (context: ReturnType<typeof testContext>, name = 'wide', limits = {}) =>
   call(context, 'CreateAutoScalingConfiguration', { AutoScalingConfigurationName: name, ...limits })
@@ -69,6 +69,14 @@ describe('CreateAutoScalingConfiguration', () => {
     for (const name of ['abc', '-abcd', 'a'.repeat(33), 'a b c d', 'abcd;']) {
       assert.throws(() => create(testContext(), name), { code: 'InvalidRequestException' });
     }
+  });
+
+  test('differs: a service keeps MinSize instances under any load, because MaxSize is only kept and answered yet', () => {
+    const context = testContext();
+    const arn = create(context, 'wide', { MinSize: 2, MaxSize: 9 })?.AutoScalingConfigurationArn ?? '';
+    createdService(context, { AutoScalingConfigurationArn: arn });
+    const [revision] = context.store.revisions.list({});
+    assert.deepEqual(revision?.scaling, { maxConcurrency: 100, minSize: 2, maxSize: 9 });
   });
 
   test('differs: MaxSize has no upper limit, where AWS has 25 until its support raises it', () => {

@@ -219,6 +219,14 @@ describe('CreateService', () => {
     });
   });
 
+  test('differs: AutoDeploymentsEnabled is kept and answered, but no push is followed yet; StartDeployment or apron deploy takes its place', () => {
+    const context = testContext();
+    const arn = createdService(context, { SourceConfiguration: codeSource });
+    const { Service } = call(context, 'DescribeService', { ServiceArn: arn });
+    assert.equal(Service?.SourceConfiguration?.AutoDeploymentsEnabled, true);
+    assert.equal(context.store.operations.count({}), 1);
+  });
+
   test('differs: IpAddressType DUAL_STACK is kept and answered, but instances and edge speak IPv4 only', () => {
     const context = testContext();
     const arn = createdService(context, { NetworkConfiguration: { IpAddressType: 'DUAL_STACK' } });
