@@ -3,6 +3,7 @@ import type { CrashHistory } from '../plan/deployment/situation.ts';
 import { defaultLimits, type Limits } from '../plan/deployment/limits.ts';
 import { createEdgeApplier, type EdgeApplier } from './edge/edge-applier.ts';
 import { createLogFollowers, type LogFollowers } from './following/log-followers.ts';
+import { explainSlowStart } from './health/explain-slow-start.ts';
 import { createProbeLoops, type ProbeLoops } from './health/probe-loops.ts';
 import { type ContainerWatch, createContainerWatch } from './observing/container-watch.ts';
 import { createEdgeWatch, type EdgeWatch } from './observing/edge-watch.ts';
@@ -54,7 +55,9 @@ export function createControlRoom(
   const wake = (serviceIds: Iterable<string>): void => {
     for (const serviceId of serviceIds) queue.wake(serviceId);
   };
-  const surroundings = { parts, signal, wake, report };
+  const explainSlow = (serviceId: string, instanceId: string): void =>
+    room.jobs.start(serviceId, `explain ${instanceId}`, () => explainSlowStart(room, instanceId));
+  const surroundings = { parts, signal, wake, explainSlow, report };
   const room: ControlRoom = {
     ...parts,
     ...createEdgeParts(surroundings),
@@ -83,13 +86,14 @@ type Surroundings = {
   readonly parts: ControlParts;
   readonly signal: AbortSignal;
   readonly wake: (serviceIds: Iterable<string>) => void;
+  readonly explainSlow: (serviceId: string, instanceId: string) => void;
   readonly report: (doing: string, error: unknown) => void;
 };
 
 type InstanceParts = Pick<ControlRoom, 'containers' | 'probes' | 'followers' | 'log'>;
 
 /** What watches instances, and what is told of them. */
-function createInstanceParts({ parts, signal, wake, report }: Surroundings): InstanceParts {
+function createInstanceParts({ parts, signal, wake, explainSlow, report }: Surroundings): InstanceParts {
   const { drivers, logs } = parts;
   const { clock, instances, probe } = drivers;
   return {
@@ -104,6 +108,7 @@ function createInstanceParts({ parts, signal, wake, report }: Surroundings): Ins
       clock,
       signal,
       onNews: (serviceId) => wake([serviceId]),
+      onSlow: explainSlow,
       onBug: (error) => report('probe', error),
     }),
     followers: createLogFollowers({

@@ -76,7 +76,13 @@ describe('a first deployment that fails', () => {
   test('names the port that something did listen on', () =>
     inWorld(async (world) => {
       world.engine.addImage('deaf', 'sha256:4', { port: 3000 });
+      const begunAt = world.clock.now();
       await create(world, 'deaf');
+      const hint = world
+        .lines('hello')
+        .find(({ text }) => text.includes('Still waiting for the health check'));
+      assert.match(hint?.text ?? '', /Your application listens on port 3000/);
+      assert.ok((hint?.at ?? Infinity) < begunAt + 30_000);
       const failure = lastOperation(world).failure ?? '';
       assert.match(
         failure,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../drivers/clock/port.ts';
 import type { Probe } from '../../drivers/probe/port.ts';
-import { afterProbe, type HealthRecord, neverProbed } from '../../plan/health/health-record.ts';
+import { afterProbe, type HealthRecord, isSlow, neverProbed } from '../../plan/health/health-record.ts';
 import { planNextProbe } from '../../plan/health/plan-next-probe.ts';
 import type { ProbeOrder } from '../../plan/health/plan-probes.ts';
 
@@ -20,6 +20,8 @@ export function createProbeLoops(loops: {
   signal: AbortSignal;
   /** Told when an instance answered well, and when it first did not. */
   onNews: (serviceId: string) => void;
+  /** Told once when an instance has not answered well for a while. */
+  onSlow: (serviceId: string, instanceId: string) => void;
   onBug: (error: unknown) => void;
 }): ProbeLoops {
   const running = new Map<string, Map<string, Loop>>();
@@ -33,6 +35,7 @@ export function createProbeLoops(loops: {
       if (signal.aborted) return;
       loop.record = afterProbe(loop.record, result);
       if (result.isHealthy || loop.record.failures === 1) loops.onNews(serviceId);
+      if (isSlow(loop.record)) loops.onSlow(serviceId, order.instanceId);
       await loops.clock.wait(planNextProbe(order.check, loop.record), signal);
     }
   };

@@ -1,3 +1,4 @@
+import type { LogLine } from '../../model/log-line.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,10 +106,15 @@ export class SimulatedWorld {
 
   /** Lines of the service's events stream. */
   events(id: string): string[] {
+    return this.lines(id).map(({ text }) => text);
+  }
+
+  /** The same with their times, in milliseconds of the simulated clock. */
+  lines(id: string): LogLine[] {
     const scope = { account: '123456789012', region: 'us-east-1' };
     const group = `/aws/apprunner/${id}/${id}/service`;
     const query = { ...scope, group, streams: ['events'], limit: 10_000, fromStart: true };
-    return this.logs.read(query).map((line) => line.text);
+    return this.logs.read(query);
   }
 
   #drivers(): Drivers {

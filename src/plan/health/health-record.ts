@@ -23,3 +23,11 @@ export function afterProbe(
     lastAnswer: result.answer,
   };
 }
+
+/** Failed probes after which a start is slow: with the pauses that `planNextProbe` makes, some ten seconds. */
+const slowAfter = 29;
+
+/** True once in the life of a record: when it gets slow. */
+export function isSlow(record: HealthRecord): boolean {
+  return record.probes === slowAfter && record.failures === slowAfter;
+}

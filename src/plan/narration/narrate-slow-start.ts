@@ -1,0 +1,15 @@
+import type { Revision } from '../../model/revision.ts';
+import { describeCheck, describePorts } from './describe-failure.ts';
+import { inBoth, type Narration } from './narration.ts';
+
+/** What a start that takes long is waiting for: said early, because the limit is late. */
+export function narrateSlowStart(start: {
+  readonly revision: Revision;
+  readonly listeningPorts: readonly number[];
+  readonly limitSeconds: number;
+}): Narration {
+  const { revision, listeningPorts, limitSeconds } = start;
+  return inBoth(
+    `Still waiting for the health check on ${describeCheck(revision)}, for ${limitSeconds} seconds at most. ${describePorts(revision, listeningPorts)}`,
+  );
+}
