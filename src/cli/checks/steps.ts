@@ -25,6 +25,7 @@ export function createSteps(session: Session, place: Place): Step[] {
     script('types', 'types', environment),
     script('lint', 'lint', environment),
     generated('schemas', 'extract-schemas.ts', environment),
+    generated('reference', 'write-cli-reference.ts', environment),
     generated('parity', 'write-parity.ts', environment),
     tests('tidy', 'the rules of the house', false),
     tests('unit', 'unit tests', false),

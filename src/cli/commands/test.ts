@@ -14,7 +14,12 @@ export const testCommand = defineCommand<Options>({
   summary: 'run everything that says whether this copy of Apron is sound',
   details:
     'Set-up, format, types, lint, generated files, tidiness, unit tests, drivers against the real tools, end to end. Goes\non after a failure and ends with one line: N passed, N failed.',
-  options: [['--only <step...>', 'setup, format, types, lint, schemas, parity, tidy, unit, drivers or e2e']],
+  options: [
+    [
+      '--only <step...>',
+      'setup, format, types, lint, schemas, reference, parity, tidy, unit, drivers or e2e',
+    ],
+  ],
   examples: [
     ['./apron test', 'everything; under a quarter of an hour'],
     ['./apron test --only unit --only tidy', 'what is quick'],
