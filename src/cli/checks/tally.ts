@@ -62,7 +62,9 @@ export function createTally(onProgress: (text: string) => void): Tally {
 
 function renderFailure(failure: Extract<ResultLine, { kind: 'failed' }>): string {
   const place = failure.place.replace(`${projectFolder}/`, '');
-  return `✗ ${failure.name}\n  ${place}\n  ${failure.reason.replaceAll('\n', '\n  ')}\n`;
+  // Node's own frames say nothing about the test.
+  const reason = failure.reason.split('\n').filter((line) => !/^\s+at .*node:internal/.test(line));
+  return `✗ ${failure.name}\n  ${place}\n  ${reason.join('\n  ')}\n`;
 }
 
 function parseLine(line: string): ResultLine | null {

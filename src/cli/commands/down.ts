@@ -1,7 +1,7 @@
 import { defineCommand } from '../command.ts';
-import { findRunning } from '../installation/runtime-file.ts';
+import { findRunning, isEdgeRunning } from '../installation/runtime-file.ts';
 import { stopServer } from '../installation/stop-server.ts';
-import { printJson } from '../session.ts';
+import { printJson, type Session } from '../session.ts';
 import { withProgress } from '../terminal/progress.ts';
 
 export const downCommand = defineCommand<{ readonly keepRunning?: boolean }>({
@@ -18,9 +18,7 @@ export const downCommand = defineCommand<{ readonly keepRunning?: boolean }>({
     const keepsServicesRunning = options.keepRunning === true;
     const running = findRunning(stateDirectory);
     if (running === null) {
-      if (session.isJson) return printJson(session, { stopped: false });
-      terminal.note(`Apron is not running (state in ${stateDirectory}).`);
-      return;
+      return reportStopped(session);
     }
     const what = keepsServicesRunning ? 'Stopping Apron; services go on' : 'Stopping Apron and its services';
     await withProgress(terminal, what, async (progress) => {
@@ -32,3 +30,11 @@ export const downCommand = defineCommand<{ readonly keepRunning?: boolean }>({
     if (session.isJson) printJson(session, { stopped: true, servicesRunning: keepsServicesRunning });
   },
 });
+
+function reportStopped(session: Session): void {
+  const { terminal, stateDirectory } = session;
+  const isServing = isEdgeRunning(stateDirectory);
+  if (session.isJson) return printJson(session, { stopped: false, servicesRunning: isServing });
+  terminal.note(`Apron is not running (state in ${stateDirectory}).`);
+  if (isServing) terminal.note('Its services are. To stop them too: ./apron up --detach && ./apron down');
+}

@@ -1,6 +1,6 @@
 import { defineCommand } from '../command.ts';
 import { isEdgeListening } from '../installation/ask-edge.ts';
-import { findRunning, type Runtime, readRuntimeFile } from '../installation/runtime-file.ts';
+import { findRunning, isEdgeRunning, type Runtime } from '../installation/runtime-file.ts';
 import { answers } from '../installation/start-server.ts';
 import { printJson, type Session } from '../session.ts';
 import { askEngine, findEngineSocket } from '../setup/ask-engine.ts';
@@ -40,16 +40,15 @@ export const statusCommand = defineCommand({
   },
 });
 
-async function reportStopped(session: Session): Promise<number> {
+function reportStopped(session: Session): number {
   const { terminal, stateDirectory } = session;
-  const last = readRuntimeFile(stateDirectory);
-  const isServing = last !== null && (await isEdgeListening(last));
-  if (session.isJson) printJson(session, { isRunning: false, stateDirectory, isEdgeListening: isServing });
+  const isServing = isEdgeRunning(stateDirectory);
+  if (session.isJson) printJson(session, { isRunning: false, stateDirectory, isEdgeRunning: isServing });
   else {
     terminal.print(
       `${terminal.paint.dim('○')} Apron is not running  ${terminal.paint.dim(`(state in ${stateDirectory})`)}`,
     );
-    if (isServing) terminal.print(`  Its services go on answering on port ${last.edgePort}.`);
+    if (isServing) terminal.print('  Its services go on answering without it.');
     terminal.note('  Start it with ./apron up --detach');
   }
   return 1;

@@ -55,6 +55,16 @@ export function findRunning(stateDirectory: string): Runtime | null {
   return runtime !== null && isApron(runtime.pid) ? runtime : null;
 }
 
+/** The edge outlives Apron: with `down --keep-running`, and when Apron was killed. */
+export function isEdgeRunning(stateDirectory: string): boolean {
+  try {
+    const pid = Number(readFileSync(join(stateDirectory, 'edge', 'haproxy.pid'), 'utf8').split('\n')[0]);
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(stateDirectory);
+  } catch {
+    return false;
+  }
+}
+
 /** A process id is used again by others: where the system tells, its command line has to be Apron's. */
 export function isApron(pid: number): boolean {
   try {
