@@ -142,7 +142,7 @@ describe('failure class 27: what a hostile client sends', () => {
       'HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA',
     );
     assert.deepEqual(statusesIn(text), [200]);
-    assert.doesNotMatch(text, /h2c|"http2-settings"/);
+    assert.doesNotMatch(text, /h2c/);
     const preface = await stage.sendRaw('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
     assert.ok(statusesIn(preface).length > 0 && statusesIn(preface).every((status) => status === 400));
   });

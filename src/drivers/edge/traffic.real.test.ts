@@ -77,7 +77,7 @@ describe('traffic through the edge', () => {
     assert.equal(headers['x-forwarded-proto'], 'http');
     assert.equal(headers['x-forwarded-host'], route.hosts[0]);
     assert.equal(headers['x-forwarded-port'], String(stage.httpPort));
-    assert.match(headers['x-request-id'], /^[0-9a-f]{8}-[0-9a-f]{4}-4/);
+    assert.match(headers['x-request-id'], /^[0-9a-f]{16,32}$/i);
     const own = await stage.ask(route, '/', { headers: { 'x-request-id': 'mine-1' } });
     assert.equal(JSON.parse(own.body).headers['x-request-id'], 'mine-1');
     assert.equal(own.headers.server, 'loopback');
