@@ -9,10 +9,12 @@ import { AwsError } from './aws/errors.ts';
 import type { ControlSettings } from './control/parts.ts';
 import { startControl } from './control/start-control.ts';
 import { createDaemonLog, type DaemonLog } from './daemon/daemon-log.ts';
+import { demandState } from './daemon/demand-state.ts';
 import { ensureFirstKey } from './daemon/first-key.ts';
 import { BadOption, type DaemonOptions, parseOptions } from './daemon/parse-options.ts';
-import { findOther, removeRuntime, writeRuntime } from './daemon/runtime-file.ts';
+import { removeRuntime, writeRuntime } from './daemon/runtime-file.ts';
 import { openStateFolder, type StateFolder } from './daemon/state-folder.ts';
+import { lockState } from './daemon/state-lock.ts';
 import { systemClock, systemIds } from './drivers/clock/system.ts';
 import { openEngine } from './drivers/containers/engine.ts';
 import { readHostSettings } from './drivers/containers/images/host/read-host-settings.ts';
@@ -52,17 +54,19 @@ const log = createDaemonLog({ out: process.stdout, errors: process.stderr, now: 
 try {
   const user = { isRoot: process.getuid?.() === 0, home: homedir() };
   const options = parseOptions(process.argv.slice(2), process.env, user);
+  const lock = lockState(options.stateDir);
   const folder = openStateFolder(options.stateDir, () => randomBytes(4).toString('hex'));
   await (options.isRemoval ? removeEverything(options, folder) : run(options, folder));
+  lock.release();
 } catch (error) {
   log.problem('apron', error instanceof Error ? error.message : String(error));
-  process.exitCode = error instanceof BadOption ? 2 : 1;
+  // At once, whatever has been opened: half an Apron that goes on would answer, and not do what it says.
+  process.exit(error instanceof BadOption ? 2 : 1);
 }
 
 /** Serves until SIGTERM or SIGINT. What runs goes on running, unless `apron down` has asked for everything to stop. */
 async function run(options: DaemonOptions, folder: StateFolder): Promise<void> {
-  const other = findOther(folder.runtimeFile, process.pid);
-  if (other !== null) throw new Error(`another Apron (process ${other}) uses ${folder.path}`);
+  demandState(folder);
   const parts = {
     options,
     folder,
@@ -73,8 +77,11 @@ async function run(options: DaemonOptions, folder: StateFolder): Promise<void> {
   const { account, region } = options;
   ensureFirstKey(parts.store, { account, region, file: folder.credentialsFile, now: systemClock.now() });
   const drivers = openDrivers(options, folder);
-  await drivers.edge.ensureRunning();
+  // A marker that a killed Apron has left must not stop everything at the next ordinary end.
+  rmSync(folder.stopAllFile, { force: true });
+  // The API's port before the edge: where it cannot be had, nothing has been started that would stay.
   const server = await serve(parts, drivers.uploads);
+  await drivers.edge.ensureRunning();
   const control = startControl({
     store: parts.store,
     logs: parts.logs,

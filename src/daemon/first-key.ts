@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import type { Store } from '../store/store.ts';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Makes the first key pair where there is none and writes it as a file that every AWS client can read. There is no
@@ -25,7 +25,7 @@ export function ensureFirstKey(
     `region = ${owner.region}`,
     '',
   ];
-  writeFileSync(owner.file, profile.join('\n'), { mode: 0o600 });
+  writeWhole(owner.file, profile.join('\n'));
   store.accessKeys.put(key);
 }
 

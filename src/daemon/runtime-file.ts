@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { writeWhole } from './write-whole.ts';
 
 /** Where a running Apron is to be found: written when its API answers, removed when it ends in order. */
 export type Runtime = {
@@ -13,7 +14,7 @@ export type Runtime = {
 };
 
 export function writeRuntime(file: string, runtime: Runtime): void {
-  writeFileSync(file, `${JSON.stringify(runtime, null, 2)}\n`, { mode: 0o600 });
+  writeWhole(file, `${JSON.stringify(runtime, null, 2)}\n`);
 }
 
 export function removeRuntime(file: string): void {
@@ -23,9 +24,18 @@ export function removeRuntime(file: string): void {
 /** The process id of another Apron that uses this state, or null. A file left by a killed one does not count. */
 export function findOther(file: string, own: number): number | null {
   if (!existsSync(file)) return null;
-  const { pid } = JSON.parse(readFileSync(file, 'utf8')) as Runtime;
-  if (pid === own || !isApron(pid)) return null;
-  return pid;
+  const pid = readPid(file);
+  return pid === null || pid === own || !isApron(pid) ? null : pid;
+}
+
+/** Null where the file was cut short or is none of ours: it helps nobody and keeps nobody from starting. */
+function readPid(file: string): number | null {
+  try {
+    const { pid } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Runtime>;
+    return typeof pid === 'number' ? pid : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Process ids are used again: a living process counts only if it runs our entry. */

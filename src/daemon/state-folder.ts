@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from './write-whole.ts';
 
 /** Where everything of one installation stands on the disk. */
 export type StateFolder = {
@@ -18,15 +19,23 @@ export type StateFolder = {
   readonly edge: string;
 };
 
-/** Makes the folder (mode 700) and the installation's name where they are not there yet. */
+/**
+ * Makes the folder (mode 700) and the installation's name where they are not there yet. Throws when the name is not
+ * one: what Apron has in the engine is found by it, and a wrong one would find what is another's.
+ */
 export function openStateFolder(path: string, newInstallation: () => string): StateFolder {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   const installationFile = join(path, 'installation');
-  if (!existsSync(installationFile))
-    writeFileSync(installationFile, `${newInstallation()}\n`, { mode: 0o600 });
+  if (!existsSync(installationFile)) writeWhole(installationFile, `${newInstallation()}\n`);
+  const installation = readFileSync(installationFile, 'utf8').trim();
+  if (!/^[0-9a-f]{8}$/.test(installation)) {
+    throw new Error(
+      `${installationFile} is damaged: it is to hold 8 hexadecimal digits, as in the names of Apron's containers`,
+    );
+  }
   return {
     path,
-    installation: readFileSync(installationFile, 'utf8').trim(),
+    installation,
     stateFile: join(path, 'state.db'),
     logFile: join(path, 'logs.db'),
     keyFile: join(path, 'seal.key'),

@@ -9,13 +9,19 @@ export class UnreadableState extends Error {
 
 /**
  * Opens (and where needed creates or migrates) a SQLite file. `path` may be `:memory:`. Throws UnreadableState, and
- * touches nothing, when the file is damaged or newer than this program.
+ * touches nothing, when the file is damaged or newer than this program. Every page is looked at unless the file is
+ * too large for that and only its `head` is to be.
  */
-export function openDatabase(path: string, steps: readonly string[] = migrations): DatabaseSync {
+export function openDatabase(
+  path: string,
+  steps: readonly string[] = migrations,
+  check: 'whole' | 'head' = 'whole',
+): DatabaseSync {
   const isNew = path !== ':memory:' && !existsSync(path);
   const database = new DatabaseSync(path);
   try {
     const version = readVersion(database);
+    if (check === 'whole') demandWhole(database);
     if (version > steps.length) {
       throw new UnreadableState(
         `${path} was written by a newer Apron (schema ${version}, known ${steps.length})`,
@@ -32,6 +38,12 @@ export function openDatabase(path: string, steps: readonly string[] = migrations
   }
   if (isNew) chmodSync(path, 0o600);
   return database;
+}
+
+function demandWhole(database: DatabaseSync): void {
+  const [found] = database.prepare('PRAGMA quick_check(1)').all();
+  const verdict = String(found?.['quick_check']);
+  if (verdict !== 'ok') throw new Error(verdict);
 }
 
 function readVersion(database: DatabaseSync): number {

@@ -73,3 +73,31 @@ test('a group can be removed, and written to again', () => {
     [stream('a').group],
   );
 });
+
+test('failure class 31: an append that fails keeps nothing of it, and the next one is taken', () => {
+  const logs = openLogs(':memory:');
+  // A number that the file cannot hold stands for the page that the disk cannot.
+  const unwritable = { at: 2 ** 70, text: 'x' };
+  assert.throws(() => logs.append(stream('a'), [line(1), unwritable]));
+  logs.append(stream('a'), [line(3)]);
+  const query = { ...scope, group: stream('a').group, limit: 10, fromStart: true };
+  assert.deepEqual(
+    logs.read(query).map(({ at }) => at),
+    [3],
+  );
+});
+
+test('a flood costs a bounded part of the disk, and none of the lines of another stream', () => {
+  const logs = openLogs(':memory:', { mostBytes: 100_000 });
+  logs.append(stream('quiet'), [line(1)]);
+  for (let round = 0; round < 20; round += 1)
+    logs.append(
+      stream('flood'),
+      Array.from({ length: 1000 }, (_, index) => line(round * 1000 + index)),
+    );
+  const query = { ...scope, group: stream('a').group, limit: 100_000, fromStart: true };
+  const flood = logs.read({ ...query, streams: ['flood'] });
+  assert.ok(flood.length > 500 && flood.length < 2000, `${flood.length} lines are kept`);
+  assert.equal(flood.at(-1)?.at, 19_999);
+  assert.equal(logs.read({ ...query, streams: ['quiet'] }).length, 1);
+});

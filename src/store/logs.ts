@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { LogLine, LogStreamName } from '../model/log-line.ts';
 import { openDatabase } from './database.ts';
+import { createLogRoom, usualMostBytes, weightOf } from './log-room.ts';
 import { logMigrations } from './migrations.ts';
 
 /** A line with its place: `id` grows with every line ever written, and is the position a reader continues from. */
@@ -43,8 +44,10 @@ export type Logs = {
   close(): void;
 };
 
-export function openLogs(path: string): Logs {
-  const database = openDatabase(path, logMigrations);
+/** `mostBytes`: what all lines together may weigh; the oldest of the largest stream make room for new ones. */
+export function openLogs(path: string, options: { readonly mostBytes?: number } = {}): Logs {
+  const database = openDatabase(path, logMigrations, 'head');
+  const room = createLogRoom(database, options.mostBytes ?? usualMostBytes);
   const listeners = new Set<(stream: LogStreamName) => void>();
   const streamIds = new Map<string, number>();
   const insertStream = database.prepare(
@@ -54,6 +57,7 @@ export function openLogs(path: string): Logs {
     'SELECT id FROM streams WHERE account = ? AND region = ? AND log_group = ? AND stream = ?',
   );
   const insertLine = database.prepare('INSERT INTO lines (stream_id, at, text) VALUES (?, ?, ?)');
+  const addBytes = database.prepare('UPDATE streams SET bytes = bytes + ? WHERE id = ?');
   const streamId = (name: LogStreamName, at: number): number => {
     const key = [name.account, name.region, name.group, name.stream] as const;
     const known = streamIds.get(key.join('\n'));
@@ -67,10 +71,21 @@ export function openLogs(path: string): Logs {
     append(stream, lines) {
       const [first] = lines;
       if (first === undefined) return;
+      const bytes = lines.reduce((sum, line) => sum + weightOf(line.text), 0);
+      room.make(bytes);
       database.exec('BEGIN');
-      const id = streamId(stream, first.at);
-      for (const line of lines) insertLine.run(id, line.at, line.text);
-      database.exec('COMMIT');
+      try {
+        const id = streamId(stream, first.at);
+        for (const line of lines) insertLine.run(id, line.at, line.text);
+        addBytes.run(bytes, id);
+        database.exec('COMMIT');
+      } catch (error) {
+        // What the full disk did not take is taken back whole, the stream included, so that the next append begins anew.
+        streamIds.clear();
+        room.recount();
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
       for (const listener of listeners) listener(stream);
     },
     read: (query) => readLines(database, query),
@@ -87,6 +102,7 @@ export function openLogs(path: string): Logs {
       const matching = 'account = ? AND region = ? AND substr(log_group, 1, ?) = ?';
       const values = [scope.account, scope.region, prefix.length, prefix] as const;
       streamIds.clear();
+      room.recount();
       database
         .prepare(`DELETE FROM lines WHERE stream_id IN (SELECT id FROM streams WHERE ${matching})`)
         .run(...values);

@@ -28,4 +28,8 @@ export const logMigrations: readonly string[] = [
   CREATE TABLE lines (id INTEGER PRIMARY KEY, stream_id INTEGER NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
   CREATE INDEX lines_by_stream ON lines (stream_id, at, id);
   `,
+  `
+  ALTER TABLE streams ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+  UPDATE streams SET bytes = (SELECT coalesce(sum(octet_length(text) + 64), 0) FROM lines WHERE stream_id = streams.id);
+  `,
 ];

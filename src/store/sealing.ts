@@ -1,6 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { UnreadableState } from './database.ts';
 
+const keyBytes = 32;
 const ivBytes = 12;
 const tagBytes = 16;
 
@@ -11,9 +13,12 @@ export type Seal = {
   open(sealed: Uint8Array): string;
 };
 
-/** Reads the key file, or makes it (mode 600) where there is none. Null keeps the key in memory only. */
-export function openSeal(keyFile: string | null): Seal {
-  const key = keyFile === null ? randomBytes(32) : readOrCreateKey(keyFile);
+/**
+ * Reads the key file, or makes it (mode 600) where there is none and nothing `isInUse` that was sealed under another.
+ * Null keeps the key in memory only. Throws UnreadableState when the key is missing or damaged.
+ */
+export function openSeal(keyFile: string | null, isInUse: () => boolean = () => false): Seal {
+  const key = keyFile === null ? randomBytes(keyBytes) : readOrCreateKey(keyFile, isInUse);
   return {
     seal(text) {
       const iv = randomBytes(ivBytes);
@@ -30,7 +35,26 @@ export function openSeal(keyFile: string | null): Seal {
   };
 }
 
-function readOrCreateKey(file: string): Buffer {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
-  return readFileSync(file);
+function readOrCreateKey(file: string, isInUse: () => boolean): Buffer {
+  if (!existsSync(file)) {
+    if (isInUse()) {
+      throw new UnreadableState(`${file} is missing, and without it the secrets in the state cannot be read`);
+    }
+    createKey(file);
+  }
+  const key = readFileSync(file);
+  if (key.length !== keyBytes) throw new UnreadableState(`${file} is damaged: it is to be ${keyBytes} bytes`);
+  return key;
+}
+
+/** Whole on the disk before it has its name: half a key would seal what nobody can open again. */
+function createKey(file: string): void {
+  const draft = openSync(`${file}.new`, 'w', 0o600);
+  try {
+    writeFileSync(draft, randomBytes(keyBytes));
+    fsyncSync(draft);
+  } finally {
+    closeSync(draft);
+  }
+  renameSync(`${file}.new`, file);
 }

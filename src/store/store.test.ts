@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -134,6 +134,18 @@ describe('the state file', () => {
     assert.deepEqual(readFileSync(path), before);
   });
 
+  test('failure class 31: a state file with a damaged page in its middle is refused and left as it was', () => {
+    const path = join(folder, 'scratched.db');
+    const store = openStore(path, null);
+    for (let id = 0; id < 500; id += 1) store.operations.put(operation(`operation-${id}`));
+    store.close();
+    const bytes = readFileSync(path);
+    bytes.fill(0xee, 20 * 4096, 24 * 4096);
+    writeFileSync(path, bytes);
+    assert.throws(() => openStore(path, null), { name: 'UnreadableState', message: /scratched\.db/ });
+    assert.deepEqual(readFileSync(path), bytes);
+  });
+
   test('a state file of a newer Apron is refused and left as it was', () => {
     const path = join(folder, 'newer.db');
     const newer = new DatabaseSync(path);
@@ -143,4 +155,31 @@ describe('the state file', () => {
     assert.throws(() => openStore(path, null), { name: 'UnreadableState', message: /newer Apron/ });
     assert.deepEqual(readFileSync(path), before);
   });
+});
+
+describe('failure class 31: the key that seals secrets', () => {
+  test('is not made anew while values sealed under it are kept', () => {
+    const { file, keyFile } = makeSealed();
+    rmSync(keyFile);
+    assert.throws(() => openStore(file, keyFile), {
+      name: 'UnreadableState',
+      message: /seal\.key is missing/,
+    });
+    assert.ok(!existsSync(keyFile));
+  });
+
+  test('is refused when it was cut short', () => {
+    const { file, keyFile } = makeSealed();
+    writeFileSync(keyFile, 'half');
+    assert.throws(() => openStore(file, keyFile), { name: 'UnreadableState', message: /is damaged/ });
+  });
+
+  function makeSealed(): { file: string; keyFile: string } {
+    const own = mkdtempSync(join(folder, 'seal-'));
+    const [file, keyFile] = [join(own, 'state.db'), join(own, 'seal.key')];
+    const store = openStore(file, keyFile);
+    store.revisionSecrets.put('web', 1, { TOKEN: 'value' });
+    store.close();
+    return { file, keyFile };
+  }
 });

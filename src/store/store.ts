@@ -36,7 +36,7 @@ export type Store = Configurations & {
 export function openStore(path: string, keyFile: string | null): Store {
   const database = openDatabase(path);
   const feed = new ChangeFeed(() => database.isTransaction);
-  const seal = openSeal(keyFile);
+  const seal = openSeal(keyFile, () => hasSealed(database));
   return {
     services: createServices(database, feed),
     revisions: createRevisions(database, feed),
@@ -51,6 +51,11 @@ export function openStore(path: string, keyFile: string | null): Store {
     onChange: (listener) => feed.subscribe(listener),
     close: () => database.close(),
   };
+}
+
+function hasSealed(database: DatabaseSync): boolean {
+  const sql = 'SELECT EXISTS (SELECT 1 FROM secrets) OR EXISTS (SELECT 1 FROM revision_secrets) AS found';
+  return database.prepare(sql).get()?.['found'] === 1;
 }
 
 function transact<Result>(database: DatabaseSync, feed: ChangeFeed, work: () => Result): Result {

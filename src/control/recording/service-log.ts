@@ -13,21 +13,27 @@ export type ServiceLog = {
   deploymentBatch(service: Service, operationId: string): LineBatch;
 };
 
-/** A line that cannot be written is reported and let go: the story is told about the work, the work goes on. */
+/** A line that cannot be written is reported and written later: the story is told about the work, the work goes on. */
 export function createServiceLog(log: {
   logs: Logs;
   clock: Clock;
   signal: AbortSignal;
   onFailure: (error: unknown) => void;
 }): ServiceLog {
+  /** Streams that could not be written to, with what they are owed. */
+  const late = new Map<string, LineBatch>();
   const append = (stream: LogStreamName, texts: readonly string[]): void => {
     const at = log.clock.now();
     const lines = texts.map((text) => ({ at, text }));
+    const key = JSON.stringify(stream);
+    if (late.get(key)?.isEmpty() === true) late.delete(key);
     try {
-      log.logs.append(stream, lines);
+      if (!late.has(key)) return log.logs.append(stream, lines);
     } catch (error) {
       log.onFailure(error);
+      late.set(key, createLineBatch({ ...log, stream }));
     }
+    for (const line of lines) late.get(key)?.add(line);
   };
   return {
     write(service, operationId, narration) {
