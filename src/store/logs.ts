@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { LogLine, LogStreamName } from '../model/log-line.ts';
 import { openDatabase } from './database.ts';
-import { createLogRoom, usualMostBytes, weightOf } from './log-room.ts';
+import { usualMostBytes } from './log-room.ts';
+import { createLogWriter } from './log-writer.ts';
 import { logMigrations } from './migrations.ts';
 
 /** A line with its place: `id` grows with every line ever written, and is the position a reader continues from. */
@@ -47,45 +48,12 @@ export type Logs = {
 /** `mostBytes`: what all lines together may weigh; the oldest of the largest stream make room for new ones. */
 export function openLogs(path: string, options: { readonly mostBytes?: number } = {}): Logs {
   const database = openDatabase(path, logMigrations, 'head');
-  const room = createLogRoom(database, options.mostBytes ?? usualMostBytes);
   const listeners = new Set<(stream: LogStreamName) => void>();
-  const streamIds = new Map<string, number>();
-  const insertStream = database.prepare(
-    'INSERT OR IGNORE INTO streams (account, region, log_group, stream, created_at) VALUES (?, ?, ?, ?, ?)',
-  );
-  const selectStream = database.prepare(
-    'SELECT id FROM streams WHERE account = ? AND region = ? AND log_group = ? AND stream = ?',
-  );
-  const insertLine = database.prepare('INSERT INTO lines (stream_id, at, text) VALUES (?, ?, ?)');
-  const addBytes = database.prepare('UPDATE streams SET bytes = bytes + ? WHERE id = ?');
-  const streamId = (name: LogStreamName, at: number): number => {
-    const key = [name.account, name.region, name.group, name.stream] as const;
-    const known = streamIds.get(key.join('\n'));
-    if (known !== undefined) return known;
-    insertStream.run(...key, at);
-    const id = Number(selectStream.get(...key)?.['id']);
-    streamIds.set(key.join('\n'), id);
-    return id;
-  };
+  const writer = createLogWriter(database, options.mostBytes ?? usualMostBytes);
   return {
     append(stream, lines) {
-      const [first] = lines;
-      if (first === undefined) return;
-      const bytes = lines.reduce((sum, line) => sum + weightOf(line.text), 0);
-      room.make(bytes);
-      database.exec('BEGIN');
-      try {
-        const id = streamId(stream, first.at);
-        for (const line of lines) insertLine.run(id, line.at, line.text);
-        addBytes.run(bytes, id);
-        database.exec('COMMIT');
-      } catch (error) {
-        // What the full disk did not take is taken back whole, the stream included, so that the next append begins anew.
-        streamIds.clear();
-        room.recount();
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
-      }
+      if (lines.length === 0) return;
+      writer.append(stream, lines);
       for (const listener of listeners) listener(stream);
     },
     read: (query) => readLines(database, query),
@@ -101,8 +69,7 @@ export function openLogs(path: string, options: { readonly mostBytes?: number } 
     removeGroups(scope, prefix) {
       const matching = 'account = ? AND region = ? AND substr(log_group, 1, ?) = ?';
       const values = [scope.account, scope.region, prefix.length, prefix] as const;
-      streamIds.clear();
-      room.recount();
+      writer.forget();
       database
         .prepare(`DELETE FROM lines WHERE stream_id IN (SELECT id FROM streams WHERE ${matching})`)
         .run(...values);
