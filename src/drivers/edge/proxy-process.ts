@@ -47,7 +47,8 @@ export function openProxyProcess(parts: ProxyParts): ProxyProcess {
 async function describeRevived({ runtime, keeper, wait }: ProxyParts): Promise<string | null> {
   for (let tries = 0; tries < reviveTries; tries += 1) {
     const found = await runtime.describe();
-    if (found !== null || !(await keeper.isKept())) return found;
+    if (found !== null && (tries === 0 || (await hasMaster(runtime)))) return found;
+    if (found === null && !(await keeper.isKept())) return null;
     await wait(20);
   }
   return null;
@@ -63,7 +64,7 @@ async function start(parts: ProxyParts, saved: SavedState): Promise<void> {
   await keeper.start();
   const wanted = describeFrame(frame, saved.pools);
   for (let tries = 0; tries < startTries; tries += 1) {
-    if ((await runtime.describe()) === wanted) return;
+    if ((await runtime.describe()) === wanted && (await hasMaster(runtime))) return;
     if ((await keeper.lastWords()).includes('[ALERT]')) break;
     await wait(20);
   }
@@ -93,6 +94,11 @@ async function reload(
     await wait(20);
   }
   throw new WorldError({ command: 'haproxy: reload', output: await keeper.lastWords() });
+}
+
+/** HAProxy's master replaces itself as soon as its worker runs, and for a moment only the worker answers (2.6). */
+async function hasMaster(runtime: Runtime): Promise<boolean> {
+  return (await runtime.readProcesses().catch(() => null)) !== null;
 }
 
 async function demandFreePort(frame: Frame): Promise<void> {

@@ -18,12 +18,12 @@ export const renderAnswers = {
   connect: answer('405 Method Not Allowed', 'This is not a forward proxy.'),
   /** For what HAProxy finds by itself. */
   errors: [
-    error(400, '400 Bad Request', 'This request is not valid HTTP/1.1.'),
-    error(408, '408 Request Timeout', 'The request did not arrive in time.'),
-    error(500, '500 Internal Server Error', 'The edge could not handle this request.'),
-    error(502, '502 Bad Gateway', 'The service ended the connection without a valid answer.'),
-    error(503, '503 Service Unavailable', 'No instance of this service could be reached in time.', 5),
-    error(504, '504 Gateway Timeout', 'The service did not answer within its request timeout.'),
+    error('400 Bad Request', 'This request is not valid HTTP/1.1.'),
+    error('408 Request Timeout', 'The request did not arrive in time.'),
+    error('500 Internal Server Error', 'The edge could not handle this request.'),
+    error('502 Bad Gateway', 'The service ended the connection without a valid answer.'),
+    error('503 Service Unavailable', 'No instance of this service could be reached in time.', 5),
+    error('504 Gateway Timeout', 'The service did not answer within its request timeout.'),
   ],
 };
 
@@ -32,6 +32,6 @@ function answer(status: string, words: string, retryAfterSeconds?: number): stri
   return `content-type text/plain string "${status}\\n${words}\\n"${retry} hdr Cache-Control no-store`;
 }
 
-function error(code: number, status: string, words: string, retryAfterSeconds?: number): string {
-  return `  http-error status ${code} ${answer(status, words, retryAfterSeconds)}`;
+function error(status: string, words: string, retryAfterSeconds?: number): string {
+  return `  http-error status ${status.slice(0, 3)} ${answer(status, words, retryAfterSeconds)}`;
 }

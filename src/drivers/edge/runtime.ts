@@ -8,7 +8,7 @@ import type { MapName, World, WorldSlot } from './world.ts';
 
 /** The two sockets of a running HAProxy. Every function rejects with a WorldError when it does not answer. */
 export type Runtime = {
-  /** The description in its configuration; null when nobody answers. */
+  /** The description in its configuration; null unless master and worker both answer: one falls, and comes up, after the other. */
   describe(): Promise<string | null>;
   readWorld(): Promise<World>;
   /** The backends of a worker that finishes what it had before a reload; none when it ended in between. */
@@ -29,8 +29,12 @@ export function openRuntime(folder: string): Runtime {
   const readMap = async (name: MapName) => parseMap(await ask(`show map ${name}.map`));
   return {
     async describe() {
-      const answer = await ask('show info').catch(() => null);
-      return answer === null ? null : (/^description: (.*)$/m.exec(answer)?.[1]?.trim() ?? '');
+      try {
+        const [answer] = await Promise.all([ask('show info'), askMaster('show proc')]);
+        return /^description: (.*)$/m.exec(answer)?.[1]?.trim() ?? '';
+      } catch {
+        return null;
+      }
     },
     async readWorld() {
       const slots = parseStat(await ask(statCommand));
