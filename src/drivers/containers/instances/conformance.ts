@@ -144,12 +144,17 @@ function checkLife(world: () => InstancesWorld, spec: MakeSpec): void {
     assert.deepEqual(await collect(instances.follow(containerId, 0, AbortSignal.timeout(60_000))), []);
   });
 
-  test('starts and ends are told as they happen', async () => {
+  test('starts and ends are told as they happen, and an end that was told can be seen', async () => {
     const { instances } = world();
     const wanted = spec('talker');
     const events: ContainerEvent[] = [];
+    const seen: Promise<string | undefined>[] = [];
+    const onEvent = (event: ContainerEvent): void => {
+      events.push(event);
+      if (event.kind === 'exited') seen.push(observe(instances, wanted).then(([found]) => found?.state));
+    };
     const ending = new AbortController();
-    instances.watch({ onEvent: (event) => events.push(event), onGap: () => {} }, ending.signal);
+    instances.watch({ onEvent, onGap: () => {} }, ending.signal);
     const { containerId } = await instances.start(wanted);
     const own = (): ContainerEvent[] => events.filter(({ instanceId }) => instanceId === wanted.instanceId);
     await until(() => own().length >= 2);
@@ -159,6 +164,7 @@ function checkLife(world: () => InstancesWorld, spec: MakeSpec): void {
       { instanceId, serviceId, kind: 'started' },
       { instanceId, serviceId, kind: 'exited' },
     ]);
+    assert.deepEqual(await Promise.all(seen), ['exited']);
     await instances.stop(containerId, 0);
   });
 }

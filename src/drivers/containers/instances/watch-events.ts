@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { askEngine, type Engine, installationLabel, isConnectionTrouble } from '../engine.ts';
 import type { ContainerEvent } from '../instances-port.ts';
 import { instanceLabel } from './labels.ts';
-import { parseEvent } from './parse-event.ts';
+import { inspectOwn } from './inspect-own.ts';
+import { type EngineEvent, parseEvent } from './parse-event.ts';
 
 type Listener = { readonly onEvent: (event: ContainerEvent) => void; readonly onGap: () => void };
 
@@ -24,7 +25,7 @@ export async function watchEvents(engine: Engine, listener: Listener, signal: Ab
       if (!isFirst) listener.onGap();
       isFirst = false;
       pause = shortestWait;
-      for await (const event of readEvents(stream)) listener.onEvent(event);
+      for await (const told of readEvents(stream)) void passOn(engine, listener, told);
     } catch (error) {
       // The engine is away, or went away: everybody else who asks it gets the error; this one waits for it to return.
       if (!signal.aborted && !isConnectionTrouble(error)) throw error;
@@ -33,6 +34,19 @@ export async function watchEvents(engine: Engine, listener: Listener, signal: Ab
     await wait(pause, undefined, { signal }).catch(() => {});
     pause = Math.min(pause * 2, longestWait);
   }
+}
+
+/**
+ * The engine tells an end before its own list of containers shows it (20.10; up to a tenth of a second later). It holds
+ * the container's lock until then, so that an inspection is answered when whoever is told can also see it.
+ */
+async function passOn(
+  engine: Engine,
+  listener: Listener,
+  { containerId, event }: EngineEvent,
+): Promise<void> {
+  if (event.kind === 'exited') await inspectOwn(engine, containerId).catch(() => null);
+  listener.onEvent(event);
 }
 
 function openEvents(
@@ -54,7 +68,7 @@ function openEvents(
 }
 
 /** One JSON object per line; a chunk may hold several of them or a part of one. */
-async function* readEvents(stream: NodeJS.ReadableStream): AsyncGenerator<ContainerEvent> {
+async function* readEvents(stream: NodeJS.ReadableStream): AsyncGenerator<EngineEvent> {
   let rest = '';
   stream.setEncoding('utf8');
   for await (const chunk of stream as AsyncIterable<string>) {
