@@ -6,6 +6,7 @@ import type { TestEvent } from 'node:test/reporters';
  */
 export type ResultLine =
   | { readonly kind: 'passed' }
+  | { readonly kind: 'skipped'; readonly name: string; readonly reason: string }
   | { readonly kind: 'failed'; readonly name: string; readonly place: string; readonly reason: string }
   | { readonly kind: 'output'; readonly text: string }
   | { readonly kind: 'ended'; readonly file: string }
@@ -21,7 +22,7 @@ export default async function* collectResults(source: AsyncIterable<TestEvent>):
 function lineOf(event: TestEvent): ResultLine | null {
   switch (event.type) {
     case 'test:pass':
-      return event.data.details.type === 'suite' ? null : { kind: 'passed' };
+      return passedOrSkipped(event.data);
     case 'test:fail': {
       const { name, file = '', line, details } = event.data;
       const isEcho = /subtests? failed/.test(details.error.message);
@@ -40,6 +41,14 @@ function lineOf(event: TestEvent): ResultLine | null {
     default:
       return null;
   }
+}
+
+/** A suite is told of only when it was skipped as a whole: its tests are then not told of at all. */
+function passedOrSkipped(data: Extract<TestEvent, { type: 'test:pass' }>['data']): ResultLine | null {
+  const { name, skip, details } = data;
+  if (skip !== undefined && skip !== false)
+    return { kind: 'skipped', name, reason: typeof skip === 'string' ? skip : '' };
+  return details.type === 'suite' ? null : { kind: 'passed' };
 }
 
 function reasonOf(error: Error): string {

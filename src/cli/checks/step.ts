@@ -5,6 +5,8 @@ export type Outcome = {
   readonly skipped: number;
   /** What a person has to read when something failed; empty otherwise. */
   readonly report: string;
+  /** What a person should know although nothing failed: which tests were skipped, and why. */
+  readonly notes?: readonly string[];
 };
 
 export type Step = {
@@ -18,6 +20,10 @@ export type Step = {
 
 export const onePassed: Outcome = { passed: 1, failed: 0, skipped: 0, report: '' };
 export const oneSkipped: Outcome = { passed: 0, failed: 0, skipped: 1, report: '' };
+
+export function skippedBecause(note: string): Outcome {
+  return { ...oneSkipped, notes: [note] };
+}
 
 export function oneFailed(report: string): Outcome {
   return { passed: 0, failed: 1, skipped: 0, report };

@@ -3,12 +3,13 @@ import { delimiter, dirname, join } from 'node:path';
 import type { Environment } from '../environment.ts';
 import { Failure } from '../failure.ts';
 import type { Session } from '../session.ts';
-import { type Place } from '../setup/look-at-machine.ts';
+import type { Place } from '../setup/look-at-machine.ts';
 import { prepareMachine } from '../setup/prepare-machine.ts';
 import { runTool } from '../setup/run-tool.ts';
 import { projectFolder, type TestKind } from './find-tests.ts';
 import { runTests } from './run-tests.ts';
-import { oneFailed, onePassed, oneSkipped, type Outcome, type Step } from './step.ts';
+import { oneFailed, onePassed, type Outcome, skippedBecause, type Step } from './step.ts';
+import { prepareTestTools } from './test-tools.ts';
 
 /** Everything `apron test` does, in order: the quick and cheap first. */
 export function createSteps(session: Session, place: Place): Step[] {
@@ -36,8 +37,8 @@ export function createSteps(session: Session, place: Place): Step[] {
 
 async function setUp(session: Session, place: Place): Promise<Outcome> {
   try {
-    await prepareMachine(session, place);
-    return onePassed;
+    const machine = await prepareMachine(session, place);
+    return { ...onePassed, notes: await prepareTestTools(session, machine) };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return oneFailed(`${error.message}\n${error.advice ?? ''}`);
@@ -72,12 +73,13 @@ function generated(name: string, file: string, environment: Environment): Step {
     run: () =>
       existsSync(path)
         ? runChecker([process.execPath, path, '--check'], environment)
-        : Promise.resolve(oneSkipped),
+        : Promise.resolve(skippedBecause(`there is no scripts/${file}`)),
   };
 }
 
 async function runChecker(argv: [string, ...string[]], environment: Environment): Promise<Outcome> {
-  const outcome = await runTool(argv, environment, { cwd: projectFolder });
+  // Its words are read in a report, not on a terminal; some take CI=true for a wish for colours.
+  const outcome = await runTool(argv, { ...environment, NO_COLOR: '1' }, { cwd: projectFolder });
   return outcome.exitCode === 0 ? onePassed : oneFailed(outcome.lines.join('\n'));
 }
 

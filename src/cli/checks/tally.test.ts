@@ -20,7 +20,7 @@ describe('the counts of apron test', () => {
     );
     writeFileSync(
       join(folder, 'b.test.mjs'),
-      `${head} test('three', () => {}); test('later', { skip: true }, () => {});`,
+      `${head} test('three', () => {}); test('later', { skip: 'no tool' }, () => {}); describe('all', { skip: 'none' }, () => { test('in it', () => {}); });`,
     );
     writeFileSync(join(folder, 'c.test.mjs'), 'throw new Error("cannot load");');
     const { NODE_TEST_CONTEXT: _context, ...environment } = process.env;
@@ -33,6 +33,7 @@ describe('the counts of apron test', () => {
     assert.match(outcome.report, /✗ two equals three\n.*a\.test\.mjs:1\n/);
     assert.match(outcome.report, /2 !== 3/);
     assert.match(outcome.report, /c\.test\.mjs/);
+    assert.deepEqual(outcome.notes, ['skipped: later (no tool)', 'skipped: all (none)']);
   });
 
   test('a run that died before its counts has failed, and shows what it said', () => {

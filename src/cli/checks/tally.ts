@@ -23,6 +23,7 @@ export function createTally(onProgress: (text: string) => void): Tally {
   const ended = new Set<string>();
   const failures: string[] = [];
   const output: string[] = [];
+  const notes: string[] = [];
   const note = (line: string): void => {
     output.push(line);
     if (output.length > keptLines) output.shift();
@@ -37,6 +38,7 @@ export function createTally(onProgress: (text: string) => void): Tally {
         ended.add(isAbsolute(result.file) ? relative(projectFolder, result.file) : result.file);
       if (result.kind === 'output') note(result.text.trimEnd());
       if (result.kind === 'failed') failures.push(renderFailure(result));
+      if (result.kind === 'skipped') notes.push(renderSkip(result));
       if (result.kind === 'passed') passed += 1;
       onProgress(`${passed} passed${failures.length === 0 ? '' : `, ${failures.length} failed`}`);
     },
@@ -55,6 +57,7 @@ export function createTally(onProgress: (text: string) => void): Tally {
         failed,
         skipped: told.skipped,
         report: failed === 0 ? '' : words.join('\n'),
+        notes,
       };
     },
   };
@@ -65,6 +68,10 @@ function renderFailure(failure: Extract<ResultLine, { kind: 'failed' }>): string
   // Node's own frames say nothing about the test.
   const reason = failure.reason.split('\n').filter((line) => !/^\s+at .*node:internal/.test(line));
   return `✗ ${failure.name}\n  ${place}\n  ${reason.join('\n  ')}\n`;
+}
+
+function renderSkip({ name, reason }: Extract<ResultLine, { kind: 'skipped' }>): string {
+  return `skipped: ${name}${reason === '' ? '' : ` (${reason})`}`;
 }
 
 function parseLine(line: string): ResultLine | null {

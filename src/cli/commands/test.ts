@@ -1,4 +1,4 @@
-import { oneFailed, oneSkipped, type Outcome, renderCounts, type Step } from '../checks/step.ts';
+import { oneFailed, type Outcome, renderCounts, skippedBecause, type Step } from '../checks/step.ts';
 import { createSteps } from '../checks/steps.ts';
 import { defineCommand } from '../command.ts';
 import { UsageFailure } from '../failure.ts';
@@ -31,7 +31,7 @@ export const testCommand = defineCommand<Options>({
       const isMachineReady = (outcomes.get('setup')?.failed ?? 0) === 0;
       outcomes.set(
         step.name,
-        step.needsMachine && !isMachineReady ? oneSkipped : await runStep(session, step),
+        await runStep(session, step.needsMachine && !isMachineReady ? withoutMachine(step) : step),
       );
     }
     const all = [...outcomes.values()];
@@ -52,6 +52,11 @@ function choose(steps: readonly Step[], only: readonly string[]): readonly Step[
   return only.length === 0 ? steps : steps.filter((step) => only.includes(step.name));
 }
 
+function withoutMachine(step: Step): Step {
+  const reason = 'the machine could not be made ready: see setup above';
+  return { ...step, run: () => Promise.resolve(skippedBecause(reason)) };
+}
+
 async function runStep(session: Session, step: Step): Promise<Outcome> {
   const { terminal } = session;
   const title = `${step.name}: ${step.what}`;
@@ -68,5 +73,6 @@ async function runStep(session: Session, step: Step): Promise<Outcome> {
     progress.fail(`${title}${counts}`);
     terminal.note(`\n${outcome.report.replaceAll(/^/gm, '    ')}\n`);
   } else progress.succeed(`${title}${counts}${outcome.skipped > 0 && counts === '' ? ', skipped' : ''}`);
+  for (const note of outcome.notes ?? []) terminal.note(`  ${terminal.notePaint.dim(note)}`);
   return outcome;
 }
