@@ -9,7 +9,7 @@ import {
   type Service,
 } from '@aws-sdk/client-apprunner';
 import { type Apron, runToEnd, startApron } from '../test/e2e/apron.ts';
-import { serveMessage, testImage } from '../test/e2e/fixtures.ts';
+import { forgetTestImage, serveMessage, testImage } from '../test/e2e/fixtures.ts';
 import { settled } from '../test/e2e/service.ts';
 import { median } from './median.ts';
 import type { Row } from './row.ts';
@@ -28,6 +28,7 @@ export async function run(): Promise<Row[]> {
     return [started, memory, await describePerSecond(apron, service)];
   } finally {
     await apron.remove();
+    await forgetTestImage();
   }
 }
 

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-apprunner';
 import Docker from 'dockerode';
 import { type Apron, startApron, until } from '../test/e2e/apron.ts';
-import { serveMessage, testImage } from '../test/e2e/fixtures.ts';
+import { forgetTestImage, serveMessage, testImage } from '../test/e2e/fixtures.ts';
 import { ask, askConstantly, settled } from '../test/e2e/service.ts';
 import { median } from './median.ts';
 import type { Row } from './row.ts';
@@ -24,6 +24,7 @@ export async function run(): Promise<Row[]> {
     return [...(await timeDeployments(apron, docker, image)), await deployUnderLoad(apron, image)];
   } finally {
     await apron.remove();
+    await forgetTestImage();
   }
 }
 

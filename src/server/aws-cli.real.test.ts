@@ -19,12 +19,13 @@ describe('the aws command line, unmodified', { skip: !isInstalled && 'aws is not
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_ENDPOINT_URL: endpoint,
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_MAX_ATTEMPTS: '1',
   };
   const aws = (change: object, ...args: string[]): Promise<{ stdout: string }> =>
-    run('aws', ['--output', 'json', ...args], { env: { ...environment, ...change } });
+    run('aws', ['--endpoint-url', endpoint, '--output', 'json', ...args], {
+      env: { ...environment, ...change },
+    });
 
   test('asks who it is', async () => {
     const { stdout } = await aws({}, 'sts', 'get-caller-identity');

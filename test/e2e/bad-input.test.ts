@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import {
-  AppRunnerClient,
-  CreateServiceCommand,
-  DescribeServiceCommand,
-  ListServicesCommand,
-} from '@aws-sdk/client-apprunner';
+import { AppRunnerClient, CreateServiceCommand, ListServicesCommand } from '@aws-sdk/client-apprunner';
 import { type Apron, startApron } from './apron.ts';
 import { lastOperation, readEvents, settled } from './service.ts';
-import { commitAll, makeRepository, serveMessage, testImage } from './fixtures.ts';
+import { commitAll, forgetTestImage, makeRepository, serveMessage, testImage } from './fixtures.ts';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +16,10 @@ describe('bad input to a running Apron', () => {
   before(async () => {
     [apron, image] = await Promise.all([startApron({ startTimeout: 5 }), testImage()]);
   });
-  after(async () => await apron.remove());
+  after(async () => {
+    await apron.remove();
+    await forgetTestImage();
+  });
 
   test('a request without a signature is refused in the form AWS clients know', async () => {
     const answer = await post(apron, '{}', { 'x-amz-target': 'AppRunner.ListServices' });

@@ -8,7 +8,7 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-apprunner';
 import { type Apron, startApron, until } from './apron.ts';
-import { serveMessage, testImage } from './fixtures.ts';
+import { forgetTestImage, serveMessage, testImage } from './fixtures.ts';
 import { ask, askConstantly, lastOperation, settled } from './service.ts';
 
 /** Moments of one deployment at which Apron is killed, spread evenly over its measured length. */
@@ -48,7 +48,10 @@ describe('failure class 31: kill -9 of Apron in the middle of a deployment', () 
     await settled(apron, service.ServiceArn ?? '');
     length = performance.now() - begin;
   });
-  after(async () => await apron.remove());
+  after(async () => {
+    await apron.remove();
+    await forgetTestImage();
+  });
 
   for (let moment = 0; moment < moments; moment += 1) {
     test(`at ${moment}/${moments} of its length costs no request, and the operation ends in a true state`, async () => {

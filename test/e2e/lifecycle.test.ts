@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import {
   CreateServiceCommand,
@@ -14,8 +15,11 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-apprunner';
 import { type Apron, root, runToEnd, startApron } from './apron.ts';
-import { makeRepository, helloFolder, serveMessage, testImage } from './fixtures.ts';
+import { forgetTestImage, helloFolder, makeRepository, serveMessage, testImage } from './fixtures.ts';
 import { ask, describe as describeService, lastOperation, settled } from './service.ts';
+
+/** The system's own clients before those that a language's version switcher puts in front. */
+const searchPath = `/usr/bin:${process.env['PATH']}`;
 
 describe('the life of an image service and a source service', () => {
   let apron: Apron;
@@ -28,21 +32,22 @@ describe('the life of an image service and a source service', () => {
   after(async () => {
     repository.remove();
     await apron.remove();
+    await forgetTestImage();
   });
 
-  test('goes through unmodified aws apprunner calls', async () => {
+  test('goes through unmodified aws apprunner calls', { skip: whyNot('aws', '--version') }, async () => {
     const script = `${root}/test/e2e/lifecycle.sh`;
     const output = await runToEnd(
       'sh',
       [script, apron.endpoint, String(apron.edgePort), image, repository.url],
       {
-        env: { ...apron.environment, PATH: `/usr/bin:${process.env['PATH']}` },
+        env: { ...apron.environment, PATH: searchPath },
       },
     );
     assert.equal(output.match(/^ok - /gm)?.length, 21);
   });
 
-  test('goes through boto3', async () => {
+  test('goes through boto3', { skip: whyNot('/usr/bin/python3', '-c', 'import boto3') }, async () => {
     const script = `${root}/test/e2e/lifecycle.py`;
     const output = await runToEnd(
       '/usr/bin/python3',
@@ -135,6 +140,12 @@ describe('the life of an image service and a source service', () => {
     assert.equal((await ask(apron, service)).status, 404);
   });
 });
+
+/** False when the program does what it is asked; else the reason for the line that tells of a skipped test. */
+function whyNot(program: string, ...args: string[]): string | false {
+  const { status } = spawnSync(program, args, { env: { ...process.env, PATH: searchPath } });
+  return status === 0 ? false : `${[program, ...args].join(' ')} does not work here`;
+}
 
 function sourceOf(image: string, how: { message: string; command?: string }): SourceConfiguration {
   return {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chmod, copyFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { create } from 'tar';
@@ -86,23 +86,36 @@ async function importRoot(engine: Engine, root: string): Promise<void> {
   if (words.includes('"error"')) throw new Error(`the engine did not import the test image: ${words}`);
 }
 
+/** Of the project and not of everybody: what lies here is put into images and run. */
+const cache = resolve(import.meta.dirname, '../../../node_modules/.cache/busybox-static');
+
 /** The machine's static busybox, or the one of Debian's package, fetched once without installing it. */
 async function findBusybox(): Promise<string> {
-  const cache = join(tmpdir(), 'apron-busybox-static');
-  for (const path of [
-    '/usr/bin/busybox',
-    '/bin/busybox',
-    join(cache, 'bin/busybox'),
-    join(cache, 'usr/bin/busybox'),
-  ]) {
+  for (const path of ['/usr/bin/busybox', '/bin/busybox', join(cache, 'busybox')]) {
     if (await isStatic(path)) return path;
   }
   await mkdir(cache, { recursive: true });
-  await run('apt-get', ['download', 'busybox-static'], { cwd: cache });
-  const archive = (await readdir(cache)).find((name) => name.endsWith('.deb'));
-  if (archive === undefined) throw new Error('apt-get download busybox-static brought no package');
-  await run('dpkg-deb', ['-x', join(cache, archive), cache]);
+  await fetchBusybox();
   return findBusybox();
+}
+
+/** Test files run side by side: each unpacks in a folder of its own, and the last to finish leaves its program. */
+async function fetchBusybox(): Promise<void> {
+  const folder = await mkdtemp(join(cache, 'fetch-'));
+  try {
+    await run('apt-get', ['download', 'busybox-static'], { cwd: folder }).catch((error: unknown) => {
+      throw new Error('the tests need a static busybox at /usr/bin/busybox', { cause: error });
+    });
+    const archive = (await readdir(folder)).find((name) => name.endsWith('.deb'));
+    if (archive === undefined) throw new Error('apt-get download busybox-static brought no package');
+    await run('dpkg-deb', ['-x', join(folder, archive), folder]);
+    const places = ['bin/busybox', 'usr/bin/busybox'].map((place) => join(folder, place));
+    const found = places[(await Promise.all(places.map(isStatic))).indexOf(true)];
+    if (found === undefined) throw new Error('busybox-static holds no static busybox');
+    await rename(found, join(cache, 'busybox'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** A dynamic busybox names its loader in the file, and would not start in an image that has none. */
