@@ -93,5 +93,5 @@ function render(session: Session, facts: Facts): string {
 function describe(served: Served): string {
   const counts = Object.entries(served.ServicesByStatus).filter(([, count]) => count > 0);
   if (counts.length === 0) return 'none yet';
-  return `${counts.map(([status, count]) => `${count} ${status}`).join(', ')}; ${served.Instances} instances`;
+  return `${counts.map(([status, count]) => `${count} ${status}`).join(', ')}; ${served.Instances} ${served.Instances === 1 ? 'instance' : 'instances'}`;
 }
