@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SignatureVerifier } from '../aws/signature/signature-verifier.ts';
 import type { Answer } from './answer.ts';
 import { beginExchange, type Exchange } from './exchange.ts';
@@ -9,6 +9,9 @@ import { closeServer } from './http/close-server.ts';
 import { listen } from './http/listen.ts';
 import type { Server } from './server.ts';
 import type { ServerOptions } from './server-options.ts';
+
+// Not imported: as an ES module node:http brings Node's WebSocket and fetch along, 19 MiB (Node 26.10).
+const { createServer } = process.getBuiltinModule('node:http');
 
 export type RunningServer = {
   readonly port: number;

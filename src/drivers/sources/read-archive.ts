@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { Parser, type ReadEntry, Unpack } from 'tar';
+import type { Parser, ReadEntry } from 'tar';
 import { ArchiveRules } from './archive-rules.ts';
 import { type SourceLimits, sizeWords } from './limits.ts';
 import { SourceUnavailable } from './port.ts';
@@ -16,6 +16,8 @@ const compressedStarts = [Buffer.from('1f8b', 'hex'), Buffer.from('28b52ffd', 'h
 
 /** Reads a gzipped tar to its end and judges every entry. Throws SourceUnavailable; writes nothing. */
 export async function checkArchive(file: string, reading: Reading): Promise<void> {
+  // Not before the first archive: an Apron that gets none does without its memory.
+  const { Parser } = await import('tar');
   const parser = new Parser({ strict: true, filter: judgeEntries(reading.limits) });
   parser.on('entry', (entry: ReadEntry) => {
     entry.resume();
@@ -26,6 +28,7 @@ export async function checkArchive(file: string, reading: Reading): Promise<void
 /** Writes the entries into an empty folder, judging them once more: without owners, without special modes. */
 export async function extractArchive(file: string, folder: string, reading: Reading): Promise<void> {
   const filter = judgeEntries(reading.limits);
+  const { Unpack } = await import('tar');
   await readArchive(file, new Unpack({ cwd: folder, strict: true, preserveOwner: false, filter }), reading);
 }
 

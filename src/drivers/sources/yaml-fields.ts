@@ -1,9 +1,17 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
 import { closestWord } from './closest-word.ts';
 import { printable } from './printable.ts';
 
+const require = createRequire(import.meta.url);
+
+/** Loaded with the first file: an Apron that reads none does without its memory. */
+function loadYaml(): typeof Yaml {
+  return require('yaml') as typeof Yaml;
+}
+
 /** A place in a YAML file: the node there (null where nothing is written) and its dotted key. */
-export type Field = { readonly key: string; readonly node: Node | null };
+export type Field = { readonly key: string; readonly node: Yaml.Node | null };
 
 /**
  * Reads a YAML file as nodes, never as objects: text stays as it was written (`3.10` is not 3.1), keys such as
@@ -12,12 +20,13 @@ export type Field = { readonly key: string; readonly node: Node | null };
  */
 export class YamlFields {
   readonly problems: string[] = [];
-  readonly #lines = new LineCounter();
-  readonly #document: Document.Parsed;
+  readonly #yaml = loadYaml();
+  readonly #lines = new this.#yaml.LineCounter();
+  readonly #document: Yaml.Document.Parsed;
 
   /** Throws nothing: what is wrong with the text itself is the first problem. */
   constructor(text: string) {
-    this.#document = parseDocument(text, {
+    this.#document = this.#yaml.parseDocument(text, {
       lineCounter: this.#lines,
       prettyErrors: false,
       schema: 'core',
@@ -46,12 +55,12 @@ export class YamlFields {
       known.map((key) => [key, { key: join(field.key, key), node: null }]),
     );
     const node = this.#resolve(field);
-    if (node !== null && !isMap(node)) this.report(field, 'must be a mapping.');
-    for (const pair of isMap(node) ? node.items : []) {
-      const keyNode = pair.key as Node;
-      const key = isScalar(keyNode) && typeof keyNode.value === 'string' ? keyNode.value : '?';
+    if (node !== null && !this.#yaml.isMap(node)) this.report(field, 'must be a mapping.');
+    for (const pair of this.#yaml.isMap(node) ? node.items : []) {
+      const keyNode = pair.key as Yaml.Node;
+      const key = this.#yaml.isScalar(keyNode) && typeof keyNode.value === 'string' ? keyNode.value : '?';
       const place = { key: join(field.key, printable(key, 60)), node: keyNode };
-      if (fields.has(key)) fields.set(key, { key: place.key, node: pair.value as Node | null });
+      if (fields.has(key)) fields.set(key, { key: place.key, node: pair.value as Yaml.Node | null });
       else this.report(place, `is not a known key.${suggest(key, known)}`);
     }
     return Object.fromEntries(fields) as Record<Key, Field>;
@@ -61,21 +70,21 @@ export class YamlFields {
   list(field: Field): readonly Field[] {
     const node = this.#resolve(field);
     if (node === null) return [];
-    if (!isSeq(node)) {
+    if (!this.#yaml.isSeq(node)) {
       this.report(field, 'must be a list.');
       return [];
     }
-    return node.items.map((item, index) => ({ key: `${field.key}[${index}]`, node: item as Node }));
+    return node.items.map((item, index) => ({ key: `${field.key}[${index}]`, node: item as Yaml.Node }));
   }
 
   /** A scalar's text as it is written, numbers and booleans too; null when nothing is written. */
   text(field: Field): string | null {
     const node = this.#resolve(field);
     if (node === null) return null;
-    if (!isScalar(node)) {
+    if (!this.#yaml.isScalar(node)) {
       this.report(
         field,
-        `must be a string.${isMap(node) ? ' Put quotes around text that contains ": ".' : ''}`,
+        `must be a string.${this.#yaml.isMap(node) ? ' Put quotes around text that contains ": ".' : ''}`,
       );
       return null;
     }
@@ -86,9 +95,9 @@ export class YamlFields {
   }
 
   /** Follows one alias; a null scalar (`key:` with nothing after it) counts as nothing written. */
-  #resolve(field: Field): Node | null {
-    const node = isAlias(field.node) ? (field.node.resolve(this.#document) ?? null) : field.node;
-    return isScalar(node) && node.value === null ? null : node;
+  #resolve(field: Field): Yaml.Node | null {
+    const node = this.#yaml.isAlias(field.node) ? (field.node.resolve(this.#document) ?? null) : field.node;
+    return this.#yaml.isScalar(node) && node.value === null ? null : node;
   }
 
   #lineAt(offset: number): number {

@@ -1,6 +1,5 @@
 import { chmod, cp, mkdir, readdir, rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { extract } from 'tar';
 import { ImageUnavailable } from '../../images-port.ts';
 import { runProgram } from '../host/run-program.ts';
 import type { Packaging } from './runtimes.ts';
@@ -69,6 +68,7 @@ async function unpack(folder: string, name: string): Promise<string> {
   const archive = (await readdir(folder)).find((file) => pattern.test(file));
   if (archive === undefined) throw new ImageUnavailable(`npm fetched no ${name}.`);
   const contents = join(folder, `contents-${name}`);
+  const { extract } = await import('tar');
   await mkdir(contents);
   await extract({ file: join(folder, archive), cwd: contents, strip: 1 });
   return contents;

@@ -1,5 +1,8 @@
-import { DockerfileParser } from 'dockerfile-ast';
+import { createRequire } from 'node:module';
+import type * as DockerfileAst from 'dockerfile-ast';
 import { caVariables } from '../host/host-settings.ts';
+
+const require = createRequire(import.meta.url);
 
 /** The id under which the builder is given the host's certificates. */
 export const caSecret = 'apron-ca';
@@ -19,7 +22,7 @@ type Edit = { readonly at: number; readonly text: string };
 export function rewriteDockerfile(text: string): string {
   // The parser takes a lone carriage return for a line end, the builder does not.
   if (/\r(?!\n)/.test(text)) return text;
-  const dockerfile = DockerfileParser.parse(text);
+  const dockerfile = parse(text);
   const syntax = dockerfile
     .getDirectives()
     .find((directive) => directive.getName().toLowerCase() === 'syntax');
@@ -55,6 +58,12 @@ function renderArguments(lineEnd: string): string {
   return variables.map((name) => `${lineEnd}ARG ${name}=${caInBuilder}`).join('');
 }
 
+/** The parser is loaded with the first Dockerfile: an Apron that builds none does without its memory. */
+function parse(text: string): DockerfileAst.Dockerfile {
+  const { DockerfileParser } = require('dockerfile-ast') as typeof DockerfileAst;
+  return DockerfileParser.parse(text);
+}
+
 /** RUN --mount came with version 1.2 of Docker's own syntax; other syntaxes may not have it. */
 function knowsMounts(syntax: string): boolean {
   const version = /^(?:docker\.io\/)?docker\/dockerfile:(?:1|1\.(\d+)(?:\.\d+)?|latest)(?:-labs)?$/.exec(
@@ -66,7 +75,7 @@ function knowsMounts(syntax: string): boolean {
 /** Whether the same instructions stand in the same order, our arguments aside. */
 function sameInstructions(before: string, after: string): boolean {
   const keywords = (text: string) =>
-    DockerfileParser.parse(text)
+    parse(text)
       .getInstructions()
       .filter((instruction) => !instruction.getArgumentsContent()?.endsWith(`=${caInBuilder}`))
       .map((instruction) => instruction.getKeyword());
