@@ -36,10 +36,16 @@ export function newContainer(
     exitCode: 0,
     isOutOfMemory: false,
     address: '',
+    wantedAddress: wantedAddressOf(request),
     program: null,
     onExit: new Set(),
   };
   return { container, warnings: platformWarnings(state, image) };
+}
+
+function wantedAddressOf(request: FakeCreateRequest): string | null {
+  const [endpoint] = Object.values(request.NetworkingConfig?.EndpointsConfig ?? {});
+  return endpoint?.IPAMConfig?.IPv4Address ?? null;
 }
 
 function refuseName(state: FakeState, name: string | null): void {

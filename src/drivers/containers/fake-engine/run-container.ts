@@ -64,7 +64,7 @@ export function endContainer(
   container.onExit.clear();
 }
 
-/** The lowest free address; .0 is the network and .1 the gateway. A container outside any network gets none. */
+/** The address that was asked for, else the lowest free one; .0 is the network and .1 the gateway. A container outside any network gets none. */
 function takeAddress(state: FakeState, container: FakeContainer): string {
   const name = networkOf(container);
   const network = [...state.networks.values()].find((candidate) => candidate.name === name);
@@ -75,6 +75,10 @@ function takeAddress(state: FakeState, container: FakeContainer): string {
   const used = new Set(
     [...state.containers.values()].filter((other) => networkOf(other) === name).map(({ address }) => address),
   );
+  if (container.wantedAddress !== null) {
+    if (used.has(container.wantedAddress)) throw new EngineRefusal(403, 'Address already in use');
+    return container.wantedAddress;
+  }
   const [prefix = ''] = /^\d+\.\d+\.\d+\./.exec(network.subnet) ?? [];
   for (let last = 2; last < 255; last += 1) {
     if (!used.has(`${prefix}${last}`)) return `${prefix}${last}`;

@@ -38,6 +38,7 @@ export type FakeContainer = {
   exitCode: number;
   isOutOfMemory: boolean;
   address: string;
+  readonly wantedAddress: string | null;
   program: RunningProgram | null;
   /** Called when it exits. */
   readonly onExit: Set<() => void>;
@@ -57,7 +58,11 @@ export type FakeCreateRequest = {
     readonly StorageOpt?: Readonly<Record<string, string>>;
     readonly [member: string]: unknown;
   };
-  readonly NetworkingConfig?: { readonly EndpointsConfig?: Readonly<Record<string, unknown>> };
+  readonly NetworkingConfig?: {
+    readonly EndpointsConfig?: Readonly<
+      Record<string, { readonly IPAMConfig?: { readonly IPv4Address?: string } }>
+    >;
+  };
 };
 
 export type FakeNetwork = {

@@ -2,6 +2,7 @@ import type { Engine } from '../engine.ts';
 import { WorldError } from '../../../model/world-error.ts';
 import type { Instances, InstanceSpec, StartedContainer } from '../instances-port.ts';
 import { readDiskUsage } from './disk-usage.ts';
+import { parseRange } from './parse-range.ts';
 import { readListeningPorts } from './listening-ports.ts';
 import { observeContainers } from './observe-containers.ts';
 import { followOutput, tailOutput } from './read-output.ts';
@@ -27,7 +28,7 @@ export function createInstances(
   },
 ): Instances {
   const processes = options.processes ?? '/proc';
-  const start = makeStart(engine, options.serviceNetwork.name);
+  const start = makeStart(engine, options.serviceNetwork);
   const { interfaces, serviceNetwork } = options;
   const { cidr } = serviceNetwork;
   return {
@@ -57,13 +58,17 @@ function isNetworkGone(error: unknown): boolean {
   return error instanceof WorldError && /network \S+ not found/i.test(error.output);
 }
 
-function makeStart(engine: Engine, network: string): (spec: InstanceSpec) => Promise<StartedContainer> {
+function makeStart(
+  engine: Engine,
+  network: Pick<ServiceNetwork, 'name' | 'cidr'>,
+): (spec: InstanceSpec) => Promise<StartedContainer> {
+  const range = parseRange(network.cidr);
   let facts: MachineFacts | null = null;
   let hasDiskLimit = true;
   return async (spec) => {
     facts ??= await readMachine(engine);
     const { processors, mayLimitDisk } = facts;
-    const machine = { installation: engine.installation, network, processors };
+    const machine = { installation: engine.installation, network: network.name, range, processors };
     if (!mayLimitDisk || !hasDiskLimit) {
       return await startContainer(engine, spec, { ...machine, canLimitDisk: false });
     }

@@ -260,5 +260,5 @@ test('a service network that somebody removed is made again', async () => {
   await using world = await openFakeWorld();
   await removeServiceNetwork(world.engine);
   const { address } = await world.instances.start(plainSpec(world.imageId));
-  assert.equal(address, '127.82.0.2');
+  assert.match(address ?? '', /^127\.82\./);
 });

@@ -1,4 +1,4 @@
-import type { ContainerCreateOptions, HostConfig } from 'dockerode';
+import type { ContainerCreateOptions, EndpointSettings, HostConfig } from 'dockerode';
 import { installationLabel } from '../engine.ts';
 import type { InstanceSpec } from '../instances-port.ts';
 import { keptCapabilities } from './capabilities.ts';
@@ -8,6 +8,8 @@ import { instanceLabel, revisionLabel, serviceLabel } from './labels.ts';
 export type Machine = {
   readonly installation: string;
   readonly network: string;
+  /** What it asks for in the network; null leaves it to the engine. */
+  readonly address: string | null;
   readonly processors: number;
   readonly canLimitDisk: boolean;
 };
@@ -36,8 +38,12 @@ export function renderContainer(spec: InstanceSpec, machine: Machine): Container
     Healthcheck: { Test: ['NONE'] },
     HostConfig: renderHostConfig(spec, machine),
     // The one network is joined by the same call: no second request, no moment without it.
-    NetworkingConfig: { EndpointsConfig: { [machine.network]: {} } },
+    NetworkingConfig: { EndpointsConfig: { [machine.network]: renderEndpoint(machine.address) } },
   };
+}
+
+function renderEndpoint(address: string | null): EndpointSettings {
+  return address === null ? {} : { IPAMConfig: { IPv4Address: address } };
 }
 
 function renderHostConfig(spec: InstanceSpec, machine: Machine): HostConfig & { CgroupnsMode: 'private' } {

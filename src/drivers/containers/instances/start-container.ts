@@ -6,10 +6,12 @@ import { createContainer } from '../create-container.ts';
 import { askBriefly, type Engine, statusOf } from '../engine.ts';
 import type { InstanceSpec, StartedContainer } from '../instances-port.ts';
 import { checkSpec } from './check-spec.ts';
+import { chooseAddress } from './choose-address.ts';
 import { containerName } from './container-name.ts';
 import { explainNotStarted } from './explain-not-started.ts';
 import { isOwn } from './inspect-own.ts';
 import { instanceLabel } from './labels.ts';
+import type { Range } from './parse-range.ts';
 import { hasEmulator } from './read-machine.ts';
 import { type Machine, renderContainer } from './render-container.ts';
 
@@ -20,12 +22,11 @@ import { type Machine, renderContainer } from './render-container.ts';
 export async function startContainer(
   engine: Engine,
   spec: InstanceSpec,
-  machine: Machine,
+  machine: Omit<Machine, 'address'> & { readonly range: Range | null },
 ): Promise<StartedContainer> {
   checkSpec(spec);
   try {
-    const containerId = await makeOrFind(engine, spec, machine);
-    await startOrRemove(engine, containerId);
+    const containerId = await startAtFreeAddress(engine, spec, machine);
     return { containerId, address: await readAddress(engine, containerId, machine.network) };
   } catch (error) {
     if (error instanceof WorldError && !(error instanceof InstanceNotStarted)) {
@@ -33,6 +34,31 @@ export async function startContainer(
     }
     throw error;
   }
+}
+
+/** In a range that is nearly full the engine finds the last free addresses sooner than chance does. */
+const mostAddresses = 8;
+
+async function startAtFreeAddress(
+  engine: Engine,
+  spec: InstanceSpec,
+  { range, ...machine }: Omit<Machine, 'address'> & { readonly range: Range | null },
+): Promise<string> {
+  for (let attempt = 0; ; attempt += 1) {
+    const isChosen = range !== null && attempt < mostAddresses;
+    const address = isChosen ? chooseAddress(range, spec.instanceId, attempt) : null;
+    const containerId = await makeOrFind(engine, spec, { ...machine, address });
+    try {
+      await startOrRemove(engine, containerId);
+      return containerId;
+    } catch (error) {
+      if (!isChosen || !isAddressTaken(error)) throw error;
+    }
+  }
+}
+
+function isAddressTaken(error: unknown): boolean {
+  return error instanceof WorldError && /address already in use/i.test(error.output);
 }
 
 /**
