@@ -36,6 +36,9 @@ test('what cannot be used is refused by name, saying what is allowed', () => {
     name: 'BadOption',
     message: /--account is to be twelve digits/,
   });
+  for (const port of ['65536', '99999', '-1', '80a', '']) {
+    assert.throws(() => parseOptions(['--edge-port', port], {}, root), { name: 'BadOption' });
+  }
   assert.throws(() => parseOptions(['--colour', 'red'], {}, root), { name: 'BadOption' });
   assert.throws(() => parseOptions([], { APRON_STATE_DIR: 'relative' }, root), {
     name: 'BadOption',

@@ -31,11 +31,13 @@ export class BadOption extends Error {
 
 type Reader = { readonly fallback: string; readonly pattern: RegExp; readonly wants: string };
 
+const portPattern = /^(?:\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
+
 const readers = {
   'state-dir': { fallback: '', pattern: /^\/.+$/, wants: 'an absolute path' },
-  'api-port': { fallback: '4680', pattern: /^\d{1,5}$/, wants: 'a port' },
+  'api-port': { fallback: '4680', pattern: portPattern, wants: 'a port (0 to 65535)' },
   bind: { fallback: '127.0.0.1', pattern: /^[0-9a-fA-F.:]+$/, wants: 'an IP address' },
-  'edge-port': { fallback: '4690', pattern: /^\d{1,5}$/, wants: 'a port' },
+  'edge-port': { fallback: '4690', pattern: portPattern, wants: 'a port (0 to 65535)' },
   'edge-bind': { fallback: '', pattern: /^[0-9a-fA-F.:]+$/, wants: 'an IP address' },
   account: { fallback: '123456789012', pattern: /^\d{12}$/, wants: 'twelve digits' },
   region: { fallback: 'us-east-1', pattern: /^[a-z]{2}(?:-[a-z]+)+-\d$/, wants: 'an AWS region name' },

@@ -15,7 +15,8 @@ export function lockState(path: string): StateLock {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(join(path, 'lock'));
   try {
-    database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    // Nothing is ever written into it, so it needs no journal.
+    database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
     if (!String(error).includes('locked')) throw error;

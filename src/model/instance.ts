@@ -33,4 +33,6 @@ export type InstanceFailure =
   | { readonly why: 'unhealthy'; readonly lastAnswer: string }
   | { readonly why: 'not-started'; readonly detail: string }
   | { readonly why: 'disk-full'; readonly usedBytes: number }
-  | { readonly why: 'lost' };
+  | { readonly why: 'lost' }
+  /** It runs, and is no longer where it was in the service network. */
+  | { readonly why: 'disconnected' };

@@ -109,7 +109,9 @@ function changedServices(
 ): Set<string> {
   const changed = new Set<string>();
   for (const [id, container] of after) {
-    if (before.get(id)?.state !== container.state) changed.add(container.serviceId);
+    const known = before.get(id);
+    const isAsBefore = known?.state === container.state && known.address === container.address;
+    if (!isAsBefore) changed.add(container.serviceId);
   }
   for (const [id, container] of before) {
     if (!after.has(id)) changed.add(container.serviceId);

@@ -1,4 +1,5 @@
 import type { Instance, InstanceFailure } from '../../model/instance.ts';
+import type { ObservedContainer } from '../../model/observed-container.ts';
 import type { Situation } from './situation.ts';
 
 /** What is wrong with an instance, from the closed set of reasons; null while it is, or may become, of use. */
@@ -21,8 +22,14 @@ function findDeath(situation: Situation, instance: Instance): InstanceFailure | 
   if (instance.containerId === null || situation.containers === null) return null;
   const container = situation.containers.get(instance.id);
   if (container === undefined) return { why: 'lost' };
+  if (container.state === 'running' && isElsewhere(instance, container)) return { why: 'disconnected' };
   if (container.state !== 'exited') return null;
   return { why: 'exited', exitCode: container.exitCode ?? -1, isOutOfMemory: container.isOutOfMemory };
+}
+
+/** Whoever has its address now, inside the machine or outside of it, is not to get its requests. */
+function isElsewhere(instance: Instance, container: ObservedContainer): boolean {
+  return instance.address !== null && container.address !== instance.address;
 }
 
 function findLateStart(situation: Situation, instance: Instance): InstanceFailure | null {

@@ -39,6 +39,7 @@ const cases: [string, InstanceFailure, RegExp][] = [
     /another processor architecture/,
   ],
   ['a full disk', { why: 'disk-full', usedBytes: 4 * 1024 ** 3 }, /wrote 4\.0 GB/],
+  ['a container off the network', { why: 'disconnected' }, /taken off the service network by something/],
   ['a lost container', { why: 'lost' }, /removed by something other than Apron/],
 ];
 

@@ -23,6 +23,8 @@ export function describeFailure(failure: InstanceFailure, revision: Revision): s
       return `Your application wrote ${(failure.usedBytes / 1024 ** 3).toFixed(1)} GB to its disk, more than the 3 GB that an instance has.`;
     case 'lost':
       return 'The container of your application was removed by something other than Apron.';
+    case 'disconnected':
+      return 'The container of your application was taken off the service network by something other than Apron.';
   }
 }
 

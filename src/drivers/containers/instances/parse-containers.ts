@@ -1,11 +1,13 @@
 import type { ContainerInfo } from 'dockerode';
 import type { ObservedContainer } from '../instances-port.ts';
+import { installationLabel } from '../engine.ts';
 import { instanceLabel, serviceLabel } from './labels.ts';
 
 /** An entry of the engine's list. `isOutOfMemory` is not in it: it stays false until the container is inspected. */
 export function parseContainer(entry: ContainerInfo): ObservedContainer {
   const state = parseState(entry.State);
-  const addresses = Object.values(entry.NetworkSettings?.Networks ?? {}).map((network) => network.IPAddress);
+  // Another network that somebody has put it into is not the one through which the edge reaches it.
+  const network = entry.NetworkSettings?.Networks?.[`apron-${entry.Labels[installationLabel]}`];
   return {
     containerId: entry.Id,
     instanceId: entry.Labels[instanceLabel] ?? '',
@@ -13,7 +15,7 @@ export function parseContainer(entry: ContainerInfo): ObservedContainer {
     state,
     exitCode: state === 'exited' ? parseExitCode(entry.Status) : null,
     isOutOfMemory: false,
-    address: addresses.find((address) => address !== '') ?? null,
+    address: network?.IPAddress || null,
   };
 }
 
