@@ -1,6 +1,5 @@
 // The composition root: the one file that knows every room. It decides nothing; it opens the parts, hands them to one
 // another, and closes them in order. `./apron up` runs it.
-import './daemon/frugal-heap.ts';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
@@ -8,6 +7,7 @@ import { join } from 'node:path';
 import { AwsError } from './aws/errors.ts';
 import type { ControlSettings } from './control/parts.ts';
 import { startControl } from './control/start-control.ts';
+import { beginFromCache } from './daemon/begin-from-cache.ts';
 import { createDaemonLog, type DaemonLog } from './daemon/daemon-log.ts';
 import { demandState } from './daemon/demand-state.ts';
 import { ensureFirstKey } from './daemon/first-key.ts';
@@ -49,6 +49,7 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../packag
 };
 /** Between SIGTERM and SIGKILL when everything is to stop. */
 const stopGraceSeconds = 10;
+beginFromCache();
 const log = createDaemonLog({ out: process.stdout, errors: process.stderr, now: () => systemClock.now() });
 
 try {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Environment } from '../environment.ts';
 import { Failure } from '../failure.ts';
-import { serverFile } from './server-process.ts';
+import { serverArguments } from './server-process.ts';
 
 /** Runs src/main.ts for one piece of work and waits for its end. A Failure carries its last lines. */
 export async function runServerOnce(
@@ -10,7 +10,7 @@ export async function runServerOnce(
   environment: Environment,
   onLine: (line: string) => void,
 ): Promise<void> {
-  const child = spawn(process.execPath, [...process.execArgv, serverFile, ...argv], {
+  const child = spawn(process.execPath, [...serverArguments, ...argv], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment,
   });
