@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppRunnerClient } from '@aws-sdk/client-apprunner';
+import { serverArguments } from '../../src/cli/installation/server-process.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 
@@ -18,6 +19,9 @@ export type Apron = {
   /** What a shell needs for unmodified clients. */
   readonly environment: NodeJS.ProcessEnv;
   readonly client: AppRunnerClient;
+  /** What it was started with. */
+  readonly flags: readonly string[];
+  pid(): number;
   /** Ends the control plane at once, without a chance to tidy up. */
   kill(): Promise<void>;
   /** Starts it again over the same state. */
@@ -30,9 +34,9 @@ export type Apron = {
 
 /** Starts an Apron and waits until its API answers. */
 export async function startApron(
-  options: { hostSuffix?: string; startTimeout?: number } = {},
+  options: { hostSuffix?: string; startTimeout?: number; stateDir?: string; dockerSocket?: string } = {},
 ): Promise<Apron> {
-  const stateDir = mkdtempSync(join(tmpdir(), 'apron-e2e-'));
+  const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'apron-e2e-'));
   const [apiPort, edgePort] = await freePorts();
   const network = `100.${64 + (apiPort % 60)}.${edgePort % 200}.0/24`;
   const flags = [
@@ -42,12 +46,13 @@ export async function startApron(
     ['--service-network', network],
     ['--host-suffix', options.hostSuffix ?? 'apron.localhost'],
     ['--start-timeout', String(options.startTimeout ?? 300)],
+    ['--docker-socket', options.dockerSocket ?? '/var/run/docker.sock'],
   ].flat();
   const endpoint = `http://127.0.0.1:${apiPort}`;
   let child: ChildProcess | null = null;
   let printed = '';
   const start = async (): Promise<void> => {
-    const started = spawn(process.execPath, [join(root, 'src/main.ts'), ...flags], {
+    const started = spawn(process.execPath, [...serverArguments, ...flags], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // As ./apron does: what was compiled from TypeScript once need not be again.
       env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') },
@@ -71,6 +76,8 @@ export async function startApron(
     credentials,
     environment: environmentFor(endpoint, credentials),
     client: new AppRunnerClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 5 }),
+    flags,
+    pid: () => child?.pid ?? 0,
     kill: () => end(child, 'SIGKILL'),
     start,
     async remove() {
