@@ -14,6 +14,7 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });
-    throw error;
+    const words = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} cannot be written: ${words}`, { cause: error });
   }
 }

@@ -8,6 +8,7 @@ import { dispatch } from './api/dispatch.ts';
 import { findOperation } from './api/find-operation.ts';
 import { identifyCall } from './api/identify-call.ts';
 import { validationCodeOf } from './api/validation-code.ts';
+import { isDiskFull } from './disk-full.ts';
 import type { Exchange } from './exchange.ts';
 import { refuseOtherSites } from './http/refuse-other-sites.ts';
 import { refuseUnknownHost } from './http/refuse-unknown-host.ts';
@@ -68,15 +69,17 @@ function answerFailure<Context>(server: Server<Context>, exchange: Exchange, err
     return { ...errorAnswer(error, exchange), isLast: !exchange.message.complete };
   }
   server.log({ kind: 'bug', requestId: exchange.requestId, error });
-  return { ...errorAnswer(faultOf(exchange), exchange), isLast: !exchange.message.complete };
+  return { ...errorAnswer(faultOf(exchange, error), exchange), isLast: !exchange.message.complete };
 }
 
 /** The service's own server fault where it models one, so that its clients know it. */
-function faultOf({ schema, operation, requestId }: Exchange): AwsError {
+function faultOf({ schema, operation, requestId }: Exchange, error: unknown): AwsError {
   const modelled = schema?.operations[operation ?? '']?.errors.find((name) => name.startsWith('Internal'));
   return new AwsError(
     modelled ?? 'InternalFailure',
-    `Apron failed to answer. Its log says why under the request id ${requestId}.`,
+    isDiskFull(error)
+      ? "The disk that holds Apron's state is full, and nothing was changed. Make room and try again."
+      : `Apron failed to answer. Its log says why under the request id ${requestId}.`,
     500,
   );
 }
