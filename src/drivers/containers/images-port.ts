@@ -9,7 +9,7 @@ export type ImageFacts = {
   readonly repoDigest: string | null;
   /** The engine's name, such as `amd64`. */
   readonly architecture: string;
-  /** Ports of the image's EXPOSE, ascending. */
+  /** Ports of the image's EXPOSE, ascending; after a Dockerfile's build those of its own EXPOSE, if it has any. */
   readonly exposedPorts: readonly number[];
   readonly sizeBytes: number;
 };

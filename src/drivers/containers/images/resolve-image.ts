@@ -39,7 +39,10 @@ export async function resolveImage(
     );
   }
   const local = await inspectImage(engine, name);
-  if (local !== null) return checkArchitecture(engine, name, local);
+  if (local !== null) {
+    onLine(`Docker on this machine has ${name}: no registry is asked.`);
+    return checkArchitecture(engine, name, local);
+  }
 
   await pullImage(engine, options, { reference, onLine, signal });
   const pulled = await inspectImage(engine, name);

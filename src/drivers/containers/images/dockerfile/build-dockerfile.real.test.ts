@@ -27,13 +27,18 @@ const dockerfile = { kind: 'dockerfile' } as const;
 const build = async (files: Record<string, string>, more: Partial<BuildRequest> = {}) =>
   real.images.build(real.request(await real.source(files), {}, { what: dockerfile, ...more }));
 
-test('a Dockerfile from a local image is built, and its own and inherited EXPOSE are known', async () => {
+test('a Dockerfile from a local image is built, and its own EXPOSE counts before that of its base', async () => {
   const image = await build({
     Dockerfile: `FROM ${from}\nWORKDIR /srv\nCOPY greeting .\nRUN cat greeting > copy\nEXPOSE 3000\nCMD ["cat", "copy"]\n`,
     greeting: 'hello\n',
   });
-  assert.deepEqual(image.exposedPorts, [3000, 8080]);
+  assert.deepEqual(image.exposedPorts, [3000]);
   assert.equal(await real.run(image.imageId, ['cat', '/srv/copy']), 'hello\n');
+});
+
+test('a Dockerfile that exposes nothing has the ports of its base', async () => {
+  const image = await build({ Dockerfile: `FROM ${from}\nRUN true\n` });
+  assert.deepEqual(image.exposedPorts, [8080]);
 });
 
 test('a Dockerfile from scratch is built', async () => {

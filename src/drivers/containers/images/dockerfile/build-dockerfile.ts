@@ -41,10 +41,11 @@ export async function buildDockerfile(
   const temporary = await mkdtemp(join(options.temporaryFolder, 'dockerfile-'));
   try {
     const dockerfile = await prepareDockerfile(temporary, context, options.host);
-    const name = await runBuild(engine, options, { program, dockerfile, context, request });
+    const name = await runBuild(engine, options, { program, dockerfile: dockerfile.path, context, request });
     const image = await inspectImage(engine, name);
     if (image === null) throw new BuildFailed('The builder made no image that this engine has.');
-    return await checkArchitecture(engine, 'The image of this Dockerfile', image);
+    const facts = await checkArchitecture(engine, 'The image of this Dockerfile', image);
+    return dockerfile.ownPorts.length === 0 ? facts : { ...facts, exposedPorts: dockerfile.ownPorts };
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }

@@ -2,6 +2,7 @@ import { copyFile, lstat, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuildFailed } from '../../images-port.ts';
 import type { HostSettings } from '../host/host-settings.ts';
+import { readOwnPorts } from './exposed-ports.ts';
 import { rewriteDockerfile } from './rewrite-dockerfile.ts';
 
 /** No program reads more of a Dockerfile, and no person writes it. */
@@ -9,20 +10,20 @@ const largestDockerfile = 1024 * 1024;
 
 /**
  * Writes the context's Dockerfile, with the host's certificates let in, to a folder outside the source, which is never
- * changed; returns its path. Throws BuildFailed when there is none.
+ * changed; returns its path, and the ports that it exposes itself. Throws BuildFailed when there is none.
  */
 export async function prepareDockerfile(
   folder: string,
   context: string,
   host: HostSettings,
-): Promise<string> {
+): Promise<{ readonly path: string; readonly ownPorts: readonly number[] }> {
   const text = await readDockerfile(join(context, 'Dockerfile'));
   const path = join(folder, 'Dockerfile');
   await writeFile(path, host.caBundle === null ? text : rewriteDockerfile(text));
   // The builder looks for an ignore file of the Dockerfile's own beside it.
   const ignore = join(context, 'Dockerfile.dockerignore');
   if (await isFile(ignore)) await copyFile(ignore, `${path}.dockerignore`);
-  return path;
+  return { path, ownPorts: readOwnPorts(text) };
 }
 
 async function readDockerfile(path: string): Promise<string> {
