@@ -79,8 +79,11 @@ async function make(engine: Engine, network: ServiceNetwork): Promise<void> {
       }),
     );
   } catch (error) {
-    // 409: another caller made it between our look and our request; it was made by the same rules.
-    if (statusOf(error) !== 409) throw error;
+    // Another caller made it between our look and our request; it was made by the same rules.
+    if (statusOf(error) === 409) return;
+    // The engine saw an owner that our look did not: it may be gone as soon as it came.
+    if (statusOf(error) === 403) throw refuse(network, `${network.cidr} is taken; choose another range`);
+    throw error;
   }
 }
 
