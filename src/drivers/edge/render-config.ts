@@ -95,7 +95,8 @@ function renderDefaults(): string[] {
     '  timeout http-keep-alive 75s',
     '  timeout client 120s',
     '  timeout client-fin 30s',
-    '  timeout connect 5s',
+    // An instance is on this machine: one that has not answered a second SYN, after a second, is gone.
+    '  timeout connect 2s',
     '  timeout server 120s',
     '  timeout queue 30s',
     '  timeout tunnel 1h',
