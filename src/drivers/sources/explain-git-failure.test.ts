@@ -16,9 +16,18 @@ function failed(output: string, exitCode: number | null = 128): WorldError {
   return new WorldError({ command: 'git fetch', exitCode, output });
 }
 
+test('a branch that looks like the beginning of a commit id is told how commits are named', () => {
+  const error = explainGitFailure(
+    failed("fatal: couldn't find remote ref refs/heads/89a7295c6cf0\n"),
+    repository,
+    '89a7295c6cf0',
+  );
+  assert.match(String(error), /A commit is named by all 40 digits/);
+});
+
 test("git's words become a sentence that says what to do", () => {
   const rows: [string, RegExp][] = [
-    ["fatal: couldn't find remote ref refs/heads/dev\n", /^The branch dev does not exist in https:/],
+    ["fatal: couldn't find remote ref refs/heads/dev\n", /^The branch dev does not exist in https:[^ ]*$/],
     ["fatal: could not read Username for 'https://code.example': terminal prompts disabled", /needs a token/],
     [
       "remote: Repository not found.\nfatal: repository 'https://x/' not found\n",

@@ -56,7 +56,10 @@ export function explainGitFailure(error: unknown, repository: GitRepository, bra
   if (!(error instanceof WorldError) || error.exitCode === null || machineFault.test(error.output))
     return error;
   if (/couldn't find remote ref|Remote branch .* not found/.test(error.output)) {
-    return unavailable(`The branch ${branch ?? ''} does not exist in ${repository.url}.`, error);
+    const hint = /^[0-9a-f]{7,39}$/.test(branch ?? '')
+      ? ' A commit is named by all 40 digits of its id.'
+      : '';
+    return unavailable(`The branch ${branch ?? ''} does not exist in ${repository.url}.${hint}`, error);
   }
   const known = explanations.find(([pattern]) => pattern.test(error.output));
   const sentence = known?.[1](repository.url) ?? `Failed to fetch ${repository.url}.`;

@@ -115,7 +115,10 @@ test('a mistake is refused with its line, its key and what would be right', () =
     [replaced('version: 1.0\n', ''), /version is required/],
     [replaced('1.0', '2.0'), /line 1: version must be 1\.0/],
     [replaced('runtime: nodejs22\n', ''), /runtime is required/],
-    [replaced('nodejs22', 'nodejs20'), /line 2: runtime is not a runtime .* Did you mean nodejs22\?/],
+    [
+      replaced('nodejs22', 'nodejs20'),
+      /line 2: runtime nodejs20 is not a runtime .* Did you mean nodejs22\?/,
+    ],
     [replaced('nodejs22', 'NODEJS_22'), /Did you mean nodejs22\?/],
     [replaced('nodejs22', 'cobol'), /Known runtimes: python3, /],
     [replaced('    build: [npm ci]', '    build: []'), /build\.commands\.build is required/],

@@ -65,7 +65,7 @@ function readRuntime(fields: YamlFields, field: Field): Runtime | null {
   const names = runtimes.map(yamlName);
   const closest = closestWord(name.replace('_', ''), names);
   const hint = closest === null ? `Known runtimes: ${names.join(', ')}.` : `Did you mean ${closest}?`;
-  fields.report(field, `is not a runtime of App Runner. ${hint}`);
+  fields.report(field, `${printable(name)} is not a runtime of App Runner. ${hint}`);
   return null;
 }
 
