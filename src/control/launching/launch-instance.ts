@@ -1,5 +1,6 @@
 import type { StartedContainer } from '../../drivers/containers/instances-port.ts';
 import type { Instance } from '../../model/instance.ts';
+import { InstanceNotStarted } from '../../model/instance-not-started.ts';
 import { WorldError } from '../../model/world-error.ts';
 import type { ControlRoom } from '../control-room.ts';
 import { instanceSpec } from './instance-spec.ts';
@@ -25,7 +26,7 @@ export async function launchInstance(room: ControlRoom, instanceId: string, atte
     started = await room.drivers.instances.start(spec);
   } catch (error) {
     if (!(error instanceof WorldError) || mayPass(error, attempt)) throw error;
-    return change(room, instanceId, { failure: { why: 'not-started', detail: error.output.trim() } });
+    return change(room, instanceId, { failure: { why: 'not-started', detail: explain(error) } });
   }
   const { id, serviceId } = instance;
   const state = { state: 'running', exitCode: null, isOutOfMemory: false } as const;
@@ -37,8 +38,14 @@ export async function launchInstance(room: ControlRoom, instanceId: string, atte
 
 /** Without an answer the engine is away; with a 5xx it may have been busy. Anything else will not change. */
 function mayPass(error: WorldError, attempt: number): boolean {
+  if (error instanceof InstanceNotStarted && error.isFinal) return false;
   if (error.exitCode === null) return true;
   return error.exitCode >= 500 && attempt + 1 < mostAttempts;
+}
+
+/** In a sentence where the reason is known, else in the engine's own words. */
+function explain(error: WorldError): string {
+  return error instanceof InstanceNotStarted ? error.detail : error.output.trim();
 }
 
 /** The row may have changed meanwhile: only what this job found out is written. */

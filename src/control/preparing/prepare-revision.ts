@@ -33,10 +33,11 @@ export async function prepareRevision(
   try {
     await prepare({ room, service, revision, narrate, onLine, flush: () => batch.flush() });
   } catch (error) {
-    const failure = failureReason(error);
+    const { kind } = revision.settings.source.source;
+    const failure = failureReason(error, kind);
     if (failure === null) throw error;
     batch.flush();
-    narrate({ kind: 'failed', failure, isImage: revision.settings.source.source.kind === 'image' });
+    narrate({ kind: 'failed', failure, isImage: kind === 'image' });
     finish(room, revision, { state: 'failed', failure });
   } finally {
     batch.flush();

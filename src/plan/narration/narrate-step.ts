@@ -3,7 +3,7 @@ import { revisionOf } from '../deployment/instances.ts';
 import type { Situation } from '../deployment/situation.ts';
 import type { Outcome, Step } from '../deployment/step.ts';
 import { describeCheck } from './describe-failure.ts';
-import { byAppRunner, inBoth, type Narration, silence } from './narration.ts';
+import { byAppRunner, headline, inBoth, type Narration, silence } from './narration.ts';
 
 /** What the log says of a step when it is taken. Source of the sentences: facts gathered from App Runner's own logs. */
 export function narrateStep(situation: Situation, step: Step): Narration {
@@ -41,6 +41,7 @@ const names: Record<OperationType, string> = {
 
 function narrateBegin({ operation }: Situation): Narration {
   if (operation === null) return silence;
+  const isDeployment = operation.type !== 'PAUSE_SERVICE' && operation.type !== 'DELETE_SERVICE';
   const begins = [
     `${names[operation.type]} started.`,
     'Service status is set to OPERATION_IN_PROGRESS.',
@@ -48,7 +49,10 @@ function narrateBegin({ operation }: Situation): Narration {
       ? ['Deployment started.']
       : []),
   ];
-  return { events: byAppRunner(...begins), deployment: byAppRunner('Deployment started.') };
+  return {
+    events: byAppRunner(...begins),
+    deployment: isDeployment ? byAppRunner('Deployment started.') : [],
+  };
 }
 
 function narrateLaunch(situation: Situation, instanceId: string): Narration {
@@ -67,7 +71,7 @@ function narrateRoute(situation: Situation, instanceIds: readonly string[]): Nar
 
 function narrateTurnBack({ operation }: Situation, failure: string): Narration {
   return inBoth(
-    `Deployment with ID : ${operation?.id ?? ''} failed. Failure reason : ${failure}`,
+    `Deployment with ID : ${operation?.id ?? ''} failed. Failure reason : ${headline(failure)}`,
     'Deployment failed. For details, see service logs.',
     'Rolling back to the version that was deployed before.',
   );
@@ -91,7 +95,7 @@ function narrateSettle(situation: Situation, outcome: Outcome): Narration {
   }
   const failed = `${name} failed. For details, see service logs.`;
   if (outcome.status === 'FAILED') {
-    const reason = `Deployment with ID : ${operation.id} failed. Failure reason : ${outcome.failure ?? ''}`;
+    const reason = `Deployment with ID : ${operation.id} failed. Failure reason : ${headline(outcome.failure ?? '')}`;
     const cause = isDeployment ? reason : (outcome.failure ?? '');
     return { events: byAppRunner(cause, failed, status), deployment: isDeployment ? byAppRunner(cause) : [] };
   }
