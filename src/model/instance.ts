@@ -29,7 +29,12 @@ export type Instance = {
 /** The closed set of reasons for which an instance is given up. */
 export type InstanceFailure =
   | { readonly why: 'exited'; readonly exitCode: number; readonly isOutOfMemory: boolean }
-  | { readonly why: 'start-timeout'; readonly listeningPorts: readonly number[] }
+  | {
+      readonly why: 'start-timeout';
+      readonly listeningPorts: readonly number[];
+      /** What the last probe got; empty or absent when there was none. */
+      readonly lastAnswer?: string;
+    }
   | { readonly why: 'unhealthy'; readonly lastAnswer: string }
   | { readonly why: 'not-started'; readonly detail: string }
   | { readonly why: 'disk-full'; readonly usedBytes: number }

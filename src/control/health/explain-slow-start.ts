@@ -14,6 +14,11 @@ export async function explainSlowStart(room: ControlRoom, instanceId: string): P
   if (service === null || revision === null) return;
   const listeningPorts = await room.drivers.instances.listeningPorts(instance.containerId);
   if (store.instances.find({ id: instanceId })?.phase !== 'starting') return;
-  const narration = narrateSlowStart({ revision, listeningPorts, limitSeconds: room.limits.startSeconds });
+  const narration = narrateSlowStart({
+    revision,
+    listeningPorts,
+    lastAnswer: room.probes.of(service.id).get(instanceId)?.lastAnswer ?? '',
+    limitSeconds: room.limits.startSeconds,
+  });
   room.log.write(service, service.operationId, narration);
 }

@@ -48,7 +48,7 @@ async function withPorts(
   if (failure.why !== 'start-timeout' || instance.containerId === null) return failure;
   try {
     const listeningPorts = await room.drivers.instances.listeningPorts(instance.containerId);
-    return { why: 'start-timeout', listeningPorts };
+    return { ...failure, listeningPorts };
   } catch (error) {
     room.report(`listening ports of ${instance.id}`, error);
     return failure;

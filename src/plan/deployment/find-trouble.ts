@@ -32,12 +32,16 @@ function isElsewhere(instance: Instance, container: ObservedContainer): boolean 
   return instance.address !== null && container.address !== instance.address;
 }
 
+function lastAnswerOf(situation: Situation, instance: Instance): string {
+  return situation.health.get(instance.id)?.lastAnswer ?? '';
+}
+
 function findLateStart(situation: Situation, instance: Instance): InstanceFailure | null {
   const isLate = situation.now >= instance.createdAt + situation.limits.startSeconds * 1000;
   if (instance.phase !== 'starting' || !isLate) return null;
   return instance.containerId === null
     ? { why: 'not-started', detail: 'the container engine did not start it in time' }
-    : { why: 'start-timeout', listeningPorts: [] };
+    : { why: 'start-timeout', listeningPorts: [], lastAnswer: lastAnswerOf(situation, instance) };
 }
 
 /**

@@ -32,6 +32,16 @@ const cases: [string, InstanceFailure, RegExp][] = [
     { why: 'start-timeout', listeningPorts: [8080] },
     /did not answer the health check as it must/,
   ],
+  [
+    'a bad status',
+    { why: 'start-timeout', listeningPorts: [8080], lastAnswer: '404' },
+    /did not answer the health check as it must\. The last answer: 404\.$/,
+  ],
+  [
+    'a program that listens on localhost only',
+    { why: 'start-timeout', listeningPorts: [8080], lastAnswer: 'connection refused' },
+    /listens on port 8080, but only for connections from inside .* 0\.0\.0\.0/,
+  ],
   ['sickness', { why: 'unhealthy', lastAnswer: '503' }, /5 times in a row\. The last answer: 503/],
   [
     'a wrong architecture',

@@ -14,7 +14,7 @@ export function describeFailure(failure: InstanceFailure, revision: Revision): s
         ? `${stopped} Container exit code: ${failure.exitCode}. It needed more memory than the ${size.memory} MB of its instance configuration.`
         : `${stopped} Container exit code: ${failure.exitCode}`;
     case 'start-timeout':
-      return `Health check failed on ${describeCheck(revision)}. Check your configured port number. For more information, read the application logs. ${describePorts(revision, failure.listeningPorts)}`;
+      return `Health check failed on ${describeCheck(revision)}. Check your configured port number. For more information, read the application logs. ${describePorts(revision, failure)}`;
     case 'unhealthy':
       return `Health check failed on ${describeCheck(revision)} ${healthCheck.unhealthyThreshold} times in a row. The last answer: ${failure.lastAnswer}.`;
     case 'not-started':
@@ -38,14 +38,25 @@ export function describeCheck(revision: Revision): string {
 }
 
 /** Which ports something did listen on, when nothing (healthy) was found on the configured one. */
-export function describePorts(revision: Revision, listeningPorts: readonly number[]): string {
+export function describePorts(
+  revision: Revision,
+  seen: { readonly listeningPorts: readonly number[]; readonly lastAnswer?: string },
+): string {
+  const { listeningPorts, lastAnswer = '' } = seen;
   const port = portOf(revision);
-  if (listeningPorts.includes(port)) {
-    return `Your application listens on port ${port}, but did not answer the health check as it must.`;
-  }
+  if (listeningPorts.includes(port)) return describeBadAnswer(port, lastAnswer);
   if (listeningPorts.length === 0) return `Nothing listens on port ${port}, nor on any other port.`;
   const ports = listeningPorts.length === 1 ? 'port' : 'ports';
   return `Nothing listens on port ${port}. Your application listens on ${ports} ${listeningPorts.join(', ')}: set Port to it, or let the application read the variable PORT.`;
+}
+
+/** Somebody listens, and refuses the instance's own address: the one who listens does so on another. */
+function describeBadAnswer(port: number, lastAnswer: string): string {
+  if (lastAnswer === 'connection refused') {
+    return `Your application listens on port ${port}, but only for connections from inside the instance: let it listen on 0.0.0.0, not on localhost.`;
+  }
+  const answer = lastAnswer === '' ? '' : ` The last answer: ${lastAnswer}.`;
+  return `Your application listens on port ${port}, but did not answer the health check as it must.${answer}`;
 }
 
 /** What the last lines of a program mean that never ran; null when they say nothing of the kind. */

@@ -6,10 +6,11 @@ import { inBoth, type Narration } from './narration.ts';
 export function narrateSlowStart(start: {
   readonly revision: Revision;
   readonly listeningPorts: readonly number[];
+  readonly lastAnswer: string;
   readonly limitSeconds: number;
 }): Narration {
-  const { revision, listeningPorts, limitSeconds } = start;
+  const { revision, limitSeconds } = start;
   return inBoth(
-    `Still waiting for the health check on ${describeCheck(revision)}, for ${limitSeconds} seconds at most. ${describePorts(revision, listeningPorts)}`,
+    `Still waiting for the health check on ${describeCheck(revision)}, for ${limitSeconds} seconds at most. ${describePorts(revision, start)}`,
   );
 }
