@@ -8,14 +8,21 @@ import { createTally } from './tally.ts';
 
 const reporter = join(import.meta.dirname, 'collect-results.ts');
 
-/** Files at a time, null for as many as there are processors; and how long the whole kind may take. */
-const limits: Readonly<Record<TestKind, { readonly concurrency: number | null; readonly seconds: number }>> =
-  {
-    tidy: { concurrency: null, seconds: 60 },
-    unit: { concurrency: null, seconds: 240 },
-    drivers: { concurrency: 2, seconds: 420 },
-    e2e: { concurrency: 1, seconds: 600 },
-  };
+type Limits = {
+  /** Files at a time; null for as many as there are processors. */
+  readonly concurrency: number | null;
+  /** How long one test may take. It then fails by its name, and its file still tidies up. */
+  readonly testSeconds: number;
+  /** How long the whole kind may take; what it has made then stays. */
+  readonly seconds: number;
+};
+
+const limits: Readonly<Record<TestKind, Limits>> = {
+  tidy: { concurrency: null, testSeconds: 60, seconds: 90 },
+  unit: { concurrency: null, testSeconds: 60, seconds: 240 },
+  drivers: { concurrency: 2, testSeconds: 180, seconds: 420 },
+  e2e: { concurrency: 1, testSeconds: 300, seconds: 600 },
+};
 
 /** Runs the test files of one kind with `node --test` and counts every test. A run that hangs is ended, and has failed. */
 export async function runTests(
@@ -25,10 +32,13 @@ export async function runTests(
 ): Promise<Outcome> {
   const files = findTests(kind);
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, report: '' };
-  const { concurrency, seconds } = limits[kind];
+  const { concurrency, testSeconds, seconds } = limits[kind];
   const flags = [
     '--disable-warning=ExperimentalWarning',
     '--test',
+    `--test-timeout=${testSeconds * 1000}`,
+    // A test that was given up may still be waiting for what never comes.
+    '--test-force-exit',
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
     ...(concurrency === null ? [] : [`--test-concurrency=${concurrency}`]),

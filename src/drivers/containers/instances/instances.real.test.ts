@@ -28,7 +28,10 @@ async function openWorld(): Promise<InstancesWorld> {
       rambler: shell("head -c 400000 /dev/zero | tr '\\0' x; echo; echo short"),
       greeter: shell('printf "%s\\n" "$GREETING"'),
       hungry: ['/bin/tail', '/dev/zero'],
-      writer: shell('dd if=/dev/zero of=/tmp/file bs=1024 count=2048; echo written; exec sleep 100000'),
+      // dd is silenced: which of two streams has the last line is a matter of chance.
+      writer: shell(
+        'dd if=/dev/zero of=/tmp/file bs=1024 count=2048 2>/dev/null; echo written; exec sleep 100000',
+      ),
       absent: ['no-such-program'],
       server: null,
     },

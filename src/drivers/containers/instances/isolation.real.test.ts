@@ -74,7 +74,8 @@ describe('an instance on Docker Engine', () => {
   });
 
   test('is the first process of a world of its own', async () => {
-    assert.equal(await output('echo $$; ls -d /proc/[0-9]* | wc -l'), '1\n3');
+    // The shell's two children are started one after the other: the first may look before the second is there.
+    assert.match(await output('echo $$; ls -d /proc/[0-9]* | wc -l'), /^1\n[23]$/);
   });
 
   test('may have 1024 processes', async () => {
