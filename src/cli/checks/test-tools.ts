@@ -2,6 +2,7 @@ import type { Environment } from '../environment.ts';
 import { Failure } from '../failure.ts';
 import type { Session } from '../session.ts';
 import { findOnPath } from '../setup/find-program.ts';
+import { findInstallablePackages } from '../setup/installable-packages.ts';
 import { installPackages } from '../setup/install-packages.ts';
 import { type PackageSystem, packageSystemOf } from '../setup/packages.ts';
 import type { Machine } from '../setup/machine.ts';
@@ -28,28 +29,25 @@ const tools: readonly TestTool[] = [
 export async function prepareTestTools(session: Session, machine: Machine): Promise<string[]> {
   const system = packageSystemOf(machine);
   const missing = await findMissing(session.environment);
-  if (system?.name === 'apt' && missing.length > 0) await installWhatThereIs(session, system, missing);
+  if (system?.name === 'apt' && missing.length > 0) await install(session, system, missing);
   const stillMissing = await findMissing(session.environment);
   return stillMissing.map(
     ({ what, package: name }) => `without ${what} (${name}) the tests that drive it are skipped`,
   );
 }
 
-/** Together, and one by one when a release does not have them all: Ubuntu 24.04 has no awscli. */
-async function installWhatThereIs(
+/** Ubuntu 24.04 has no awscli: what a release does not have must not keep the rest from being installed. */
+async function install(
   { terminal, environment }: Session,
   system: PackageSystem,
   missing: readonly TestTool[],
 ): Promise<void> {
   const names = missing.map((tool) => tool.package);
-  const attempts = names.length === 1 ? [names] : [names, ...names.map((name) => [name])];
-  for (const packages of attempts) {
-    try {
-      await installPackages(terminal, environment, { system, packages });
-      if (packages.length === names.length) return;
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-    }
+  const packages = await findInstallablePackages(names, environment);
+  try {
+    if (packages.length > 0) await installPackages(terminal, environment, { system, packages });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
   }
 }
 

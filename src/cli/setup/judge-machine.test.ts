@@ -32,6 +32,7 @@ const complete: Machine = {
     architecture: 'amd64',
     storageDriver: 'overlay2',
   },
+  builder: program('20.10.24'),
   ports: [{ port: 4680, use: 'API', state: 'free' }],
   freeDiskBytes: 50e9,
 };

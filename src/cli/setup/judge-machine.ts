@@ -1,7 +1,7 @@
 import { formatSize } from '../terminal/format-size.ts';
 import { compareVersions } from './find-program.ts';
 import type { EngineFacts, Machine, PortFacts, ProgramName } from './machine.ts';
-import { installLine } from './packages.ts';
+import { installLine, packageSystemOf } from './packages.ts';
 
 /** One line of the doctor's answer. `missing` keeps Apron from running, `warning` takes something away. */
 export type Finding = {
@@ -35,6 +35,7 @@ export function judgeMachine(machine: Machine): Finding[] {
     judgeSystem(machine),
     judgeNode(machine.nodeVersion),
     judgeEngine(machine.engine, machine),
+    judgeBuilder(machine),
     judgeHaproxy(machine),
     ...(['git', 'mmdebstrap', 'ip', 'nft', 'dnsmasq'] as const).map((name) =>
       judgeProgram(name, programs[name], machine),
@@ -95,6 +96,20 @@ function judgeEngine(engine: EngineFacts, machine: Machine): Finding {
     state: 'missing',
     found: `nothing answers at ${engine.socket}`,
     fix: installLine(machine, 'dockerd') ?? 'install Docker Engine',
+  };
+}
+
+function judgeBuilder({ builder, families }: Machine): Finding {
+  const what = 'BuildKit';
+  if (builder !== null) return { what, state: 'ok', found: builder.version ?? builder.path, fix: null };
+  const isDebian = packageSystemOf({ families })?.name === 'apt';
+  return {
+    what,
+    state: 'warning',
+    found: 'no docker client with buildx: no Dockerfile can be built',
+    fix: isDebian
+      ? './apron setup installs it, where this release has it'
+      : 'install docker and docker-buildx',
   };
 }
 

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import type { Environment } from '../environment.ts';
 import { findRunning } from '../installation/runtime-file.ts';
 import { askEngine, findEngineSocket } from './ask-engine.ts';
+import { findBuilder } from './find-builder.ts';
 import { findProgram } from './find-program.ts';
 import { type Machine, type PortFacts, type Program, type ProgramName, programNames } from './machine.ts';
 
@@ -28,9 +29,10 @@ export type Place = {
 /** Looks at everything at once; changes nothing. */
 export async function lookAtMachine(environment: Environment, place: Place): Promise<Machine> {
   const system = parseOsRelease(readOr('/etc/os-release', ''));
-  const [programs, engine, ports, freeDiskBytes] = await Promise.all([
+  const [programs, engine, builder, ports, freeDiskBytes] = await Promise.all([
     findPrograms(environment),
     askEngine(findEngineSocket(place.dockerSocket, environment)),
+    findBuilder(environment),
     lookAtPorts(place),
     freeBytes(place.stateDirectory),
   ]);
@@ -44,6 +46,7 @@ export async function lookAtMachine(environment: Environment, place: Place): Pro
     hasCertificates: certificateFiles.some((file) => existsSync(file)),
     programs,
     engine,
+    builder,
     ports,
     freeDiskBytes,
   };

@@ -35,6 +35,8 @@ export type Machine = {
   readonly hasCertificates: boolean;
   readonly programs: Readonly<Record<ProgramName, Program | null>>;
   readonly engine: EngineFacts;
+  /** A Docker client that builds Dockerfiles. */
+  readonly builder: Program | null;
   readonly ports: readonly PortFacts[];
   readonly freeDiskBytes: number;
 };

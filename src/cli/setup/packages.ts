@@ -44,6 +44,9 @@ const systems: readonly (PackageSystem & { readonly families: readonly string[] 
   },
 ];
 
+/** The client that builds Dockerfiles, where a release has it apart from the engine: Debian 13, Ubuntu 24.04. */
+export const builderPackages = ['docker-cli', 'docker-buildx'] as const;
+
 /** Null on a system whose package names nobody has written down here. */
 export function packageSystemOf(machine: Pick<Machine, 'families'>): PackageSystem | null {
   return (
