@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Environment } from '../environment.ts';
@@ -41,7 +42,8 @@ export async function runTests(
     '--test-force-exit',
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
-    ...(concurrency === null ? [] : [`--test-concurrency=${concurrency}`]),
+    // Node's own default leaves one processor free, which of two is half.
+    `--test-concurrency=${concurrency ?? availableParallelism()}`,
   ];
   // A process group of its own: what hangs in a test is ended with it.
   const child = spawn(process.execPath, [...flags, ...files], {
