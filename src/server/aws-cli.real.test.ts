@@ -20,7 +20,6 @@ describe('the aws command line, unmodified', { skip: !isInstalled && 'aws is not
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_DEFAULT_REGION: 'us-east-1',
     AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_MAX_ATTEMPTS: '1',
   };
   const aws = (change: object, ...args: string[]): Promise<{ stdout: string }> =>
     run('aws', ['--endpoint-url', endpoint, '--output', 'json', ...args], {
