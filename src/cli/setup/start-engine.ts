@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../environment.ts';
 import { Failure } from '../failure.ts';
@@ -25,7 +25,7 @@ export async function startEngine(
   await withProgress(terminal, 'Starting the Docker Engine', async (progress) => {
     const hasEnded = existsSync('/run/systemd/system')
       ? await startWithSystemd(environment)
-      : startAlone(environment);
+      : await startAlone(environment);
     const deadline = performance.now() + patienceMilliseconds;
     for (;;) {
       const engine = await askEngine(socket);
@@ -58,16 +58,21 @@ async function startWithSystemd(environment: Environment): Promise<() => boolean
   return () => false;
 }
 
-function startAlone(environment: Environment): () => boolean {
+/** As a session of its own, and so only with a sudo that asks nothing: no terminal is left to ask at. */
+async function startAlone(environment: Environment): Promise<() => boolean> {
   const path = findOnPath('dockerd', environment);
   if (path === null)
     throw new Failure('There is no dockerd to start.', 'Install Docker Engine, then run this again.');
-  if (process.getuid?.() !== 0) {
-    throw new Failure('Only root can start the Docker Engine here.', `sudo ${path} >/dev/null 2>&1 &`);
+  if (!(await canBecomeRoot(environment))) {
+    throw new Failure(
+      'Only root can start the Docker Engine here.',
+      `As root, then run this again:\n  ${path} >>${logFile} 2>&1 &`,
+    );
   }
-  const log = openSync(logFile, 'a');
+  const become = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const argv = [...become, '/bin/sh', '-c', 'exec "$0" >>"$1" 2>&1', path, logFile];
   let hasEnded = false;
-  const engine = spawn(path, [], { detached: true, stdio: ['ignore', log, log], cwd: '/', env: environment });
+  const engine = spawn('env', argv, { detached: true, stdio: 'ignore', cwd: '/', env: environment });
   engine.on('error', () => {
     hasEnded = true;
   });
@@ -75,8 +80,13 @@ function startAlone(environment: Environment): () => boolean {
     hasEnded = true;
   });
   engine.unref();
-  closeSync(log);
   return () => hasEnded;
+}
+
+async function canBecomeRoot(environment: Environment): Promise<boolean> {
+  if (process.getuid?.() === 0) return true;
+  const outcome = await runTool(['sudo', '-n', 'true'], environment).catch(() => null);
+  return outcome?.exitCode === 0;
 }
 
 function lastLines(): string {
