@@ -89,6 +89,8 @@ async function commitBase(engine: Engine, options: ImagesOptions, layer: BaseLay
   });
   try {
     await layer.fill(containerId);
+    // Another Apron on this machine may have been quicker: the name would leave its image, which nobody then removes.
+    if ((await inspectImage(engine, baseTag(layer.recipe))) !== null) return;
     const [repo = '', tag = ''] = baseTag(layer.recipe).split(':');
     await commitStage(engine, containerId, { repo, tag });
   } finally {
