@@ -31,7 +31,7 @@ const explanations: readonly Explanation[] = [
     (url) => `${url} leads to another kind of transport, which is not followed.`,
   ],
   [
-    /SSL certificate problem|server certificate verification failed/,
+    /SSL certificate problem|server (?:certificate )?verification failed/,
     (url) => `The TLS certificate of ${url} is not trusted by this machine.`,
   ],
   [
