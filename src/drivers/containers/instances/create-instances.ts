@@ -30,7 +30,13 @@ export function createInstances(
   const processes = options.processes ?? '/proc';
   const start = makeStart(engine, options.serviceNetwork);
   const { interfaces, serviceNetwork } = options;
-  const { cidr } = serviceNetwork;
+  const network = { cidr: serviceNetwork.cidr, ...(interfaces === undefined ? {} : { interfaces }) };
+  let making: Promise<unknown> | null = null;
+  // Once for all that start together: the engine calls its own half-made network a foreign one that overlaps.
+  const makeNetwork = (): Promise<unknown> =>
+    (making ??= ensureServiceNetwork(engine, network).finally(() => {
+      making = null;
+    }));
   return {
     observe: () => observeContainers(engine),
     async start(spec) {
@@ -39,7 +45,7 @@ export function createInstances(
       } catch (error) {
         if (!isNetworkGone(error)) throw error;
         // Nobody has made it yet, or `docker network prune` took it while no instance ran.
-        await ensureServiceNetwork(engine, { cidr, ...(interfaces === undefined ? {} : { interfaces }) });
+        await makeNetwork();
         return await start(spec);
       }
     },

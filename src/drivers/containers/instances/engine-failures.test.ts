@@ -34,6 +34,17 @@ test('without an engine every question is a WorldError that says so', async () =
   }
 });
 
+test('instances that start together make the network that is gone once', async () => {
+  await using world = await openFakeWorld();
+  await removeServiceNetwork(world.engine);
+  const before = world.fake.requests.length;
+  await Promise.all([1, 2, 3].map(() => world.instances.start(plainSpec(world.imageId))));
+  const made = world.fake.requests
+    .slice(before)
+    .filter(({ method, url }) => method === 'POST' && url.startsWith('/networks/create'));
+  assert.equal(made.length, 1);
+});
+
 test('DOCKER_HOST does not lead to another engine than the one that was named', async () => {
   await using world = await openFakeWorld();
   const before = process.env['DOCKER_HOST'];
