@@ -66,3 +66,24 @@ export function imageSource(
     },
   };
 }
+
+/** Ends a container's program as the kernel would; the container stays to be looked at. */
+export async function killByHand(containerId: string): Promise<void> {
+  await docker.getContainer(containerId).kill();
+}
+
+/** Makes an image from another, with Dockerfile instructions such as `CMD […]`, under a name that may move. */
+export async function makeVariant(image: string, name: string, changes: string): Promise<void> {
+  const container = await docker.createContainer({ Image: image, Cmd: ['true'] });
+  const [repo, tag] = name.split(':');
+  try {
+    await container.commit({ repo, tag, changes });
+  } finally {
+    await container.remove();
+  }
+}
+
+/** Takes the name, and the image where nothing else uses it. */
+export async function removeImageByHand(name: string): Promise<void> {
+  await docker.getImage(name).remove({ force: true });
+}
