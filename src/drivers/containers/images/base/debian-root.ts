@@ -107,6 +107,8 @@ function explain(exitCode: number | null, stderr: string): string {
       .slice(0, 3)
       .join(' ') || stderr.slice(-400);
   const rootless =
-    process.getuid?.() === 0 ? '' : ' It needs root, or user namespaces with subordinate ids (/etc/subuid and the package uidmap).';
+    process.getuid?.() === 0
+      ? ''
+      : ' It needs root, or user namespaces with subordinate ids (/etc/subuid and the package uidmap).';
   return `No registry answers, and the base image could not be built from Debian packages: mmdebstrap said: ${words.trim()}${rootless}`;
 }
