@@ -57,13 +57,15 @@ export async function startApron(
       // As ./apron does: what was compiled from TypeScript once need not be again.
       env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') },
     });
+    const before = printed.length;
     child = started;
     for (const stream of [started.stdout, started.stderr])
       stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     await until('the API answers', async () => {
       if (started.exitCode !== null)
         throw new Error(`Apron ended with code ${started.exitCode}:\n${printed}`);
-      return (await fetch(`${endpoint}/health`).catch(() => null))?.ok === true;
+      // Its last word before it serves: API, edge and control are there.
+      return printed.includes(`answers on ${endpoint}`, before);
     });
   };
   await start();
