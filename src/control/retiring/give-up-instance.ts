@@ -1,5 +1,5 @@
 import type { Instance, InstanceFailure } from '../../model/instance.ts';
-import { afterCrash } from '../../plan/deployment/backoff.ts';
+import { afterCrash, earliestStart } from '../../plan/deployment/backoff.ts';
 import { noCrashes, type Situation } from '../../plan/deployment/situation.ts';
 import { narrateGiveUp } from '../../plan/narration/narrate-give-up.ts';
 import type { ControlRoom } from '../control-room.ts';
@@ -28,16 +28,19 @@ export async function giveUpInstance(
     return true;
   });
   if (!wasChanged) return;
-  if (!isOnTrial) recordCrash(room, instance, now);
+  const replacedIn = isOnTrial ? null : recordCrash(room, instance, now);
   if (revision === null) return;
-  const evidence = { instanceId: instance.id, revision, failure, output, isReplaced: !isOnTrial };
+  const evidence = { instanceId: instance.id, revision, failure, output, replacedIn };
   room.log.write(service, isOnTrial ? operation.id : null, narrateGiveUp(evidence));
 }
 
-function recordCrash(room: ControlRoom, instance: Instance, at: number): void {
+/** Answers the milliseconds until its successor may start. */
+function recordCrash(room: ControlRoom, instance: Instance, at: number): number {
   const crash = { instanceCreatedAt: instance.createdAt, at, jitter: room.jitter() };
   const before = room.crashes.get(instance.serviceId) ?? noCrashes;
-  room.crashes.set(instance.serviceId, afterCrash(before, crash));
+  const after = afterCrash(before, crash);
+  room.crashes.set(instance.serviceId, after);
+  return earliestStart(after) - at;
 }
 
 async function withPorts(
