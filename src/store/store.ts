@@ -35,6 +35,8 @@ export type Store = Configurations & {
 /** `path` is a file or `:memory:`; `keyFile` holds the key that seals secrets, null keeps it in memory. */
 export function openStore(path: string, keyFile: string | null): Store {
   const database = openDatabase(path);
+  // What a call has promised must survive a power cut too; log lines need not, and do not wait for the disk.
+  database.exec('PRAGMA synchronous = FULL');
   const feed = new ChangeFeed(() => database.isTransaction);
   const seal = openSeal(keyFile, () => hasSealed(database));
   return {
