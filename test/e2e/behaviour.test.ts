@@ -114,7 +114,11 @@ describe('what users of App Runner rely on', () => {
       const { status, body } = await ask(apron, service);
       return status === 200 && body !== healthy;
     });
-    const told = (await readEvents(apron, service)).find((line) => line.includes('times in a row'));
+    let told: string | undefined;
+    await until('the log tells why', async () => {
+      told = (await readEvents(apron, service)).find((line) => line.includes('times in a row'));
+      return told !== undefined;
+    });
     assert.equal(
       told,
       "[AppRunner] Health check failed on protocol `HTTP` [Path: '/health'], [Port: '8080'] 2 times in a row. The last answer: 404.",
