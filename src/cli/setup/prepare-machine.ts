@@ -28,7 +28,7 @@ export async function prepareMachine(session: Session, place: Place): Promise<Ma
     if (failure === null) return;
     if (!isEnough(machine)) throw failure;
     terminal.note(
-      `  ${terminal.notePaint.yellow('!')} going on without: ./apron doctor says what that means`,
+      `  ${terminal.notePaint.yellow('!')} going on without ${packages.join(', ')}: ./apron doctor says what that means`,
     );
   };
   if (system !== null) await install(missingPackages(machine, system));
