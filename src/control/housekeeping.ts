@@ -1,3 +1,4 @@
+import type { EdgeRoute } from '../model/edge-state.ts';
 import type { ControlRoom } from './control-room.ts';
 
 const defaultResyncSeconds = 10;
@@ -28,6 +29,7 @@ export function createHousekeeping(room: ControlRoom): Housekeeping {
       ]);
     },
     async run() {
+      void lookAtEdge(room, seconds);
       let uploadsSweptAt = 0;
       while (!room.signal.aborted) {
         removeOrphans(room);
@@ -39,11 +41,29 @@ export function createHousekeeping(room: ControlRoom): Housekeeping {
         await room.drivers.clock.wait(seconds * 1000, room.signal);
         if (room.signal.aborted) return;
         await room.containers.refresh();
-        if (room.edge.routes().length > 0) await room.edgeWatch.refresh();
         await attempt('measure disks', measure);
       }
     },
   };
+}
+
+/** As often as the edge itself checks instances: what it holds for sick must not wait for a replacement. */
+async function lookAtEdge(room: ControlRoom, longestSeconds: number): Promise<void> {
+  for (let waited = 0; !room.signal.aborted; ) {
+    // A second at a time while there is something to look at: a service with a shorter interval may come at any time.
+    const pause = room.edge.routes().length === 0 ? longestSeconds : 1;
+    await room.drivers.clock.wait(pause * 1000, room.signal);
+    waited += pause;
+    const routes = room.edge.routes();
+    if (room.signal.aborted || routes.length === 0) continue;
+    if (waited < shortestInterval(routes, longestSeconds)) continue;
+    await room.edgeWatch.refresh();
+    waited = 0;
+  }
+}
+
+function shortestInterval(routes: readonly EdgeRoute[], longestSeconds: number): number {
+  return routes.reduce((shortest, { check }) => Math.min(shortest, check.intervalSeconds), longestSeconds);
 }
 
 /** Containers of this installation without a row: a row is always made before its container and removed after it. */
