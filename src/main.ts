@@ -158,7 +158,9 @@ function controlSettings({ options, log: daemonLog }: Parts): ControlSettings {
 
 async function serve(parts: Parts, uploads: Uploads): Promise<RunningServer> {
   const { options, store, logs, log: daemonLog } = parts;
-  const settings = { hostSuffix: options.hostSuffix, edgePort: options.edgePort };
+  const { hostSuffix, edgePort, elasticRange, outsideRange } = options;
+  const network = { elasticRange, outsideRange, whyNotEnforced: null };
+  const settings = { hostSuffix, edgePort, network };
   const status = {
     version,
     startedAt: systemClock.now(),

@@ -1,3 +1,5 @@
+import { ec2Operations } from './ec2-operations.ts';
+
 /** Which services of the official SDK are read, and what of each. A new service is one line here. */
 export type SchemaSource = {
   /** Name of the generated file. */
@@ -17,6 +19,12 @@ export const schemaSources: readonly SchemaSource[] = [
     package: '@aws-sdk/client-apprunner',
     signingName: 'apprunner',
     operations: 'all',
+  },
+  {
+    file: 'ec2',
+    package: '@aws-sdk/client-ec2',
+    signingName: 'ec2',
+    operations: ec2Operations,
   },
   {
     file: 'sts',

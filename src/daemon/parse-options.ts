@@ -16,6 +16,10 @@ export type DaemonOptions = {
   readonly region: string;
   /** IPv4 range of the network in which the edge reaches instances. */
   readonly serviceNetwork: string;
+  /** IPv4 range of the Elastic IPs. */
+  readonly elasticRange: string;
+  /** IPv4 range of the hosts on the internet's side. */
+  readonly outsideRange: string;
   readonly hostSuffix: string;
   readonly dockerSocket: string;
   /** Seconds that an instance may take to become healthy. */
@@ -33,6 +37,8 @@ type Reader = { readonly fallback: string; readonly pattern: RegExp; readonly wa
 
 const portPattern = /^(?:\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
 
+const rangePattern = /^\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}$/;
+
 const readers = {
   'state-dir': { fallback: '', pattern: /^\/.+$/, wants: 'an absolute path' },
   'api-port': { fallback: '4680', pattern: portPattern, wants: 'a port (0 to 65535)' },
@@ -43,9 +49,11 @@ const readers = {
   region: { fallback: 'us-east-1', pattern: /^[a-z]{2}(?:-[a-z]+)+-\d$/, wants: 'an AWS region name' },
   'service-network': {
     fallback: '100.64.0.0/16',
-    pattern: /^\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}$/,
+    pattern: rangePattern,
     wants: 'an IPv4 range such as 100.64.0.0/16',
   },
+  'elastic-range': { fallback: '198.51.100.0/24', pattern: rangePattern, wants: 'an IPv4 range' },
+  'outside-range': { fallback: '203.0.113.0/24', pattern: rangePattern, wants: 'an IPv4 range' },
   'host-suffix': {
     fallback: 'apron.localhost',
     pattern: /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/,
@@ -82,6 +90,8 @@ export function parseOptions(
     account: read('account'),
     region: read('region'),
     serviceNetwork: read('service-network'),
+    elasticRange: read('elastic-range'),
+    outsideRange: read('outside-range'),
     hostSuffix: read('host-suffix'),
     dockerSocket: read('docker-socket'),
     startTimeoutSeconds: Number(read('start-timeout')),

@@ -23,6 +23,17 @@ export type PublicSettings = {
   readonly hostSuffix: string;
   /** Port of the HTTP edge; part of ServiceUrl unless it is 80. */
   readonly edgePort: number;
+  readonly network: NetworkSettings;
+};
+
+/** The public addresses there are, and whether packets obey. */
+export type NetworkSettings = {
+  /** Elastic IPs come from here; `198.51.100.0/24` unless set. */
+  readonly elasticRange: string;
+  /** Outside hosts have their addresses here; `203.0.113.0/24` unless set. Its last quarter is divided between S3 (first half) and DynamoDB (second). */
+  readonly outsideRange: string;
+  /** Null when the kernel enforces the VPC; else the sentence that says why VPC mode is refused. */
+  readonly whyNotEnforced: string | null;
 };
 
 /** Types a service's table by the official SDK: a missing or misspelt operation is a compile error. */

@@ -1,10 +1,16 @@
 import type { ServiceStatus } from '../model/service.ts';
 import { openLogs } from '../store/logs.ts';
 import { openStore } from '../store/store.ts';
-import type { Context } from './context.ts';
+import type { Context, PublicSettings } from './context.ts';
 
 /** When the tests' clock stands still: 2026-01-02T03:04:05Z. */
 export const testNow = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+export const testSettings: PublicSettings = {
+  hostSuffix: 'apron.localhost',
+  edgePort: 4690,
+  network: { elasticRange: '198.51.100.0/24', outsideRange: '203.0.113.0/24', whyNotEnforced: null },
+};
 
 /** A context over a store in memory, with ids that count and a clock that stands still. */
 export function testContext(change: Partial<Context> = {}): Context {
@@ -25,7 +31,7 @@ export function testContext(change: Partial<Context> = {}): Context {
       subdomain: () => `s${next().toString(36).padStart(9, '0')}`,
     },
     now: testNow,
-    settings: { hostSuffix: 'apron.localhost', edgePort: 4690 },
+    settings: testSettings,
     ...change,
   };
 }

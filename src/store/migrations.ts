@@ -19,6 +19,39 @@ export const migrations: readonly string[] = [
   CREATE TABLE access_keys (id TEXT PRIMARY KEY, account TEXT, body TEXT NOT NULL) STRICT;
   CREATE TABLE secrets (arn TEXT PRIMARY KEY, account TEXT, region TEXT, service TEXT, name TEXT, body TEXT NOT NULL, sealed BLOB NOT NULL) STRICT;
   `,
+  `
+  CREATE TABLE vpcs (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX vpcs_by_vpc ON vpcs (vpc_id);
+  CREATE TABLE subnets (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX subnets_by_vpc ON subnets (vpc_id);
+  CREATE TABLE route_tables (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX route_tables_by_vpc ON route_tables (vpc_id);
+  CREATE TABLE internet_gateways (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX internet_gateways_by_vpc ON internet_gateways (vpc_id);
+  CREATE TABLE egress_only_internet_gateways (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX egress_only_internet_gateways_by_vpc ON egress_only_internet_gateways (vpc_id);
+  CREATE TABLE nat_gateways (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX nat_gateways_by_vpc ON nat_gateways (vpc_id);
+  CREATE TABLE elastic_addresses (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX elastic_addresses_by_vpc ON elastic_addresses (vpc_id);
+  CREATE TABLE security_groups (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX security_groups_by_vpc ON security_groups (vpc_id);
+  CREATE TABLE network_acls (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX network_acls_by_vpc ON network_acls (vpc_id);
+  CREATE TABLE vpc_endpoints (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX vpc_endpoints_by_vpc ON vpc_endpoints (vpc_id);
+  CREATE TABLE peering_connections (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX peering_connections_by_vpc ON peering_connections (vpc_id);
+  CREATE TABLE dhcp_options (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX dhcp_options_by_vpc ON dhcp_options (vpc_id);
+  CREATE TABLE prefix_lists (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX prefix_lists_by_vpc ON prefix_lists (vpc_id);
+  CREATE TABLE network_interfaces (id TEXT PRIMARY KEY, account TEXT, region TEXT, vpc_id TEXT, subnet_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX network_interfaces_by_vpc ON network_interfaces (vpc_id);
+  CREATE INDEX network_interfaces_by_subnet ON network_interfaces (subnet_id);
+  CREATE TABLE outside_hosts (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+  CREATE TABLE network_scopes (account TEXT, region TEXT, body TEXT NOT NULL, PRIMARY KEY (account, region)) STRICT;
+  `,
 ];
 
 /** The log file's schema. */

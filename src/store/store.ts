@@ -4,6 +4,7 @@ import { type Change, ChangeFeed } from './changes.ts';
 import { type Configurations, createConfigurations } from './configurations.ts';
 import { openDatabase } from './database.ts';
 import { createInstances, type Instances } from './instances.ts';
+import { createNetworks, type Networks } from './networks.ts';
 import { createOperations, type Operations } from './operations.ts';
 import { createRevisionSecrets, type RevisionSecrets } from './revision-secrets.ts';
 import { createRevisions, type Revisions } from './revisions.ts';
@@ -13,24 +14,25 @@ import { createServices, type Services } from './services.ts';
 import { createTags, type Tags } from './tags.ts';
 
 /** All that Apron must not forget. Where operations and control meet: neither calls the other. */
-export type Store = Configurations & {
-  readonly services: Services;
-  readonly revisions: Revisions;
-  readonly revisionSecrets: RevisionSecrets;
-  readonly instances: Instances;
-  readonly operations: Operations;
-  readonly tags: Tags;
-  readonly accessKeys: AccessKeys;
-  readonly secrets: Secrets;
-  /**
-   * Runs synchronous work in one transaction: all of it is kept or, when it throws, none. Changes are published
-   * after the commit. Nested calls join the outer transaction.
-   */
-  transact<Result>(work: () => Result): Result;
-  /** Called after each commit with what it changed. Returns the function that ends the subscription. */
-  onChange(listener: (changes: readonly Change[]) => void): () => void;
-  close(): void;
-};
+export type Store = Configurations &
+  Networks & {
+    readonly services: Services;
+    readonly revisions: Revisions;
+    readonly revisionSecrets: RevisionSecrets;
+    readonly instances: Instances;
+    readonly operations: Operations;
+    readonly tags: Tags;
+    readonly accessKeys: AccessKeys;
+    readonly secrets: Secrets;
+    /**
+     * Runs synchronous work in one transaction: all of it is kept or, when it throws, none. Changes are published
+     * after the commit. Nested calls join the outer transaction.
+     */
+    transact<Result>(work: () => Result): Result;
+    /** Called after each commit with what it changed. Returns the function that ends the subscription. */
+    onChange(listener: (changes: readonly Change[]) => void): () => void;
+    close(): void;
+  };
 
 /** `path` is a file or `:memory:`; `keyFile` holds the key that seals secrets, null keeps it in memory. */
 export function openStore(path: string, keyFile: string | null): Store {
@@ -46,6 +48,7 @@ export function openStore(path: string, keyFile: string | null): Store {
     instances: createInstances(database, feed),
     operations: createOperations(database, feed),
     ...createConfigurations(database, feed),
+    ...createNetworks(database, feed),
     tags: createTags(database),
     accessKeys: createAccessKeys(database),
     secrets: createSecrets(database, seal),

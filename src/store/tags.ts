@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** The tags of every resource that has an ARN. */
+/** The tags of every resource: by its ARN, or by its id where AWS names it so (`vpc-…`). */
 export type Tags = {
   of(resourceArn: string): Record<string, string>;
   /** Adds or overwrites; leaves the resource's other tags. */

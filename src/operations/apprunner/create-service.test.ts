@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { seenFrom, settle, testContext, testNow } from '../test-context.ts';
+import { seenFrom, settle, testContext, testNow, testSettings } from '../test-context.ts';
 import { call, codeSource, createdService, imageSource } from './test-calls.ts';
 
 describe('CreateService', () => {
@@ -195,7 +195,9 @@ describe('CreateService', () => {
   });
 
   test('an own port without the edge’s number is answered when the edge listens on 80', () => {
-    const context = testContext({ settings: { hostSuffix: 'apps.example.com', edgePort: 80 } });
+    const context = testContext({
+      settings: { ...testSettings, hostSuffix: 'apps.example.com', edgePort: 80 },
+    });
     const arn = createdService(context);
     const { Service } = call(context, 'DescribeService', { ServiceArn: arn });
     assert.equal(Service?.ServiceUrl, 's000000002.us-east-1.apps.example.com');

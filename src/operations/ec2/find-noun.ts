@@ -1,0 +1,47 @@
+import { isSameScope, type Scope } from '../../model/scope.ts';
+import type { Documents } from '../../store/documents.ts';
+import type { Context } from '../context.ts';
+import { malformed, notFound } from './refusals.ts';
+
+/** How a kind of thing is called in ids and errors. */
+export type NounKind = {
+  /** Such as `InvalidVpcID`. */
+  readonly code: string;
+  /** Such as `vpc`, also the prefix of the id unless `prefix` is given. */
+  readonly label: string;
+  readonly prefix?: string;
+};
+
+export const kinds = {
+  vpc: { code: 'InvalidVpcID', label: 'vpc' },
+  subnet: { code: 'InvalidSubnetID', label: 'subnet' },
+  routeTable: { code: 'InvalidRouteTableID', label: 'routeTable', prefix: 'rtb' },
+  internetGateway: { code: 'InvalidInternetGatewayID', label: 'internetGateway', prefix: 'igw' },
+  egressOnlyInternetGateway: { code: 'InvalidGatewayID', label: 'eigw', prefix: 'eigw' },
+  natGateway: { code: 'InvalidNatGatewayID', label: 'natGateway', prefix: 'nat' },
+  address: { code: 'InvalidAllocationID', label: 'allocation', prefix: 'eipalloc' },
+  securityGroup: { code: 'InvalidGroup', label: 'security group', prefix: 'sg' },
+  networkAcl: { code: 'InvalidNetworkAclID', label: 'networkAcl', prefix: 'acl' },
+  networkInterface: { code: 'InvalidNetworkInterfaceID', label: 'networkInterface', prefix: 'eni' },
+  vpcEndpoint: { code: 'InvalidVpcEndpointId', label: 'vpcEndpoint', prefix: 'vpce' },
+  peeringConnection: {
+    code: 'InvalidVpcPeeringConnectionID',
+    label: 'vpcPeeringConnection',
+    prefix: 'pcx',
+  },
+  dhcpOptions: { code: 'InvalidDhcpOptionID', label: 'dhcpOption', prefix: 'dopt' },
+  prefixList: { code: 'InvalidPrefixListID', label: 'prefixList', prefix: 'pl' },
+} as const satisfies Record<string, NounKind>;
+
+/** The caller's own noun of that id. Throws `<code>.Malformed` or `<code>.NotFound`. */
+export function findNoun<Noun extends Scope>(
+  { scope }: Pick<Context, 'scope'>,
+  documents: Documents<Noun>,
+  { id, kind }: { id: string; kind: NounKind },
+): Noun {
+  const prefix = kind.prefix ?? kind.label;
+  if (!new RegExp(`^${prefix}-[0-9a-f]{1,32}$`).test(id)) throw malformed(kind.code, prefix, id);
+  const found = documents.find({ id });
+  if (found === null || !isSameScope(found, scope)) throw notFound(kind.code, kind.label, id);
+  return found;
+}
