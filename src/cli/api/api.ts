@@ -15,6 +15,7 @@ const services = {
   apprunner: { target: 'AppRunner', version: '1.0' },
   logs: { target: 'Logs_20140328', version: '1.1' },
   secretsmanager: { target: 'secretsmanager', version: '1.1' },
+  ec2: { target: 'AmazonEC2', version: '1.0' },
   apron: { target: 'Apron', version: '1.0' },
 } as const;
 export type ApiService = keyof typeof services;
