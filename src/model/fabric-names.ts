@@ -1,4 +1,4 @@
-import { formatIpv4 } from './vpc/ipv4.ts';
+import { formatIpv4, parseIpv4 } from './vpc/ipv4.ts';
 
 /** How what Apron makes in the kernel is called: from the name alone one sees whose it is and what it stands for. */
 export const fabricNames = {
@@ -10,6 +10,11 @@ export const fabricNames = {
   routerLinkOf: (networkInterfaceId: string): string => `e${networkInterfaceId.slice(-14)}`,
   /** The same wire's other end as long as the engine has not moved it into a sandbox. */
   handoverLinkOf: (networkInterfaceId: string): string => `v${networkInterfaceId.slice(-14)}`,
+  /** An outside host's end in the outside namespace, named by its public address. */
+  outsideHostLinkOf: (publicIp: string): string => `o${hexOf(publicIp)}`,
+  /** The same wire's other end as long as the engine has not moved it into a sandbox: fifteen characters, unique on the machine. */
+  outsideHandoverLinkOf: (installation: string, publicIp: string): string =>
+    `w${installation}${hexOf(publicIp).slice(-6)}`,
   /** What an interface is called inside a container. */
   insideLink: 'eni',
   /** In a router: the way through the internet gateway, there only while one is attached. */
@@ -40,3 +45,7 @@ export const fabricAddresses = {
     return { host: formatIpv4(base + 1), outside: formatIpv4(base + 2) };
   },
 } as const;
+
+function hexOf(address: string): string {
+  return (parseIpv4(address) ?? 0).toString(16).padStart(8, '0');
+}

@@ -52,6 +52,10 @@ export const migrations: readonly string[] = [
   CREATE TABLE outside_hosts (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
   CREATE TABLE network_scopes (account TEXT, region TEXT, body TEXT NOT NULL, PRIMARY KEY (account, region)) STRICT;
   `,
+  `
+  CREATE TABLE docker_networks (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+  CREATE TABLE docker_endpoints (id TEXT PRIMARY KEY, network_interface_id TEXT, body TEXT NOT NULL) STRICT;
+  `,
 ];
 
 /** The log file's schema. */

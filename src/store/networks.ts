@@ -6,6 +6,7 @@ import type {
   InternetGateway,
   NatGateway,
 } from '../model/vpc/gateways.ts';
+import type { DockerEndpoint, DockerNetwork } from '../model/vpc/docker-network.ts';
 import type { NetworkAcl } from '../model/vpc/network-acl.ts';
 import type { NetworkInterface } from '../model/vpc/network-interface.ts';
 import type { OutsideHost } from '../model/vpc/outside-host.ts';
@@ -42,8 +43,13 @@ export type Networks = {
   readonly outsideHosts: Documents<OutsideHost>;
   /** The scopes whose default VPC has been made once; by `account` and `region`. */
   readonly networkScopes: Documents<Scope>;
+  /** By `id` only. */
+  readonly dockerNetworks: Documents<DockerNetwork>;
+  /** By `id` and `network_interface_id`. */
+  readonly dockerEndpoints: Documents<DockerEndpoint>;
 };
 
+type Unscoped = 'outsideHosts' | 'networkScopes' | 'dockerNetworks' | 'dockerEndpoints';
 type Noun = Scope & { readonly id: string };
 type Columns<Each> = Readonly<Record<string, (noun: Each) => string | null>>;
 
@@ -87,10 +93,7 @@ export function createNetworks(database: DatabaseSync, feed: ChangeFeed): Networ
   };
 }
 
-function createUnscoped(
-  database: DatabaseSync,
-  feed: ChangeFeed,
-): Pick<Networks, 'outsideHosts' | 'networkScopes'> {
+function createUnscoped(database: DatabaseSync, feed: ChangeFeed): Pick<Networks, Unscoped> {
   return {
     outsideHosts: createDocuments<OutsideHost>(database, {
       name: 'outside_hosts',
@@ -102,6 +105,19 @@ function createUnscoped(
       name: 'network_scopes',
       key: ['account', 'region'],
       columns: { account: ({ account }) => account, region: ({ region }) => region },
+      changed: () => {},
+    }),
+    dockerNetworks: createDocuments<DockerNetwork>(database, {
+      name: 'docker_networks',
+      key: ['id'],
+      columns: { id: ({ id }) => id },
+      changed: () => {},
+    }),
+    // What an endpoint changes for packets is said by its interface.
+    dockerEndpoints: createDocuments<DockerEndpoint>(database, {
+      name: 'docker_endpoints',
+      key: ['id'],
+      columns: { id: ({ id }) => id, network_interface_id: (endpoint) => endpoint.networkInterfaceId },
       changed: () => {},
     }),
   };

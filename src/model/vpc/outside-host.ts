@@ -16,5 +16,7 @@ export type OutsideHost = {
   readonly state: 'starting' | 'running' | 'failed';
   /** Why it failed, in a sentence; null otherwise. */
   readonly failure: string | null;
+  /** The sandbox of its container, while it has one: `sandbox` is the path of its network namespace. */
+  readonly attachment: { readonly endpointId: string; readonly sandbox: string } | null;
   readonly createdAt: number;
 };
