@@ -1,7 +1,7 @@
 import { isSameScope, type Scope } from '../../model/scope.ts';
 import type { Documents } from '../../store/documents.ts';
 import type { Context } from '../context.ts';
-import { malformed, notFound } from './refusals.ts';
+import { malformed, notFound, refuse } from './refusals.ts';
 
 /** How a kind of thing is called in ids and errors. */
 export type NounKind = {
@@ -10,6 +10,10 @@ export type NounKind = {
   /** Such as `vpc`, also the prefix of the id unless `prefix` is given. */
   readonly label: string;
   readonly prefix?: string;
+  /** Where a malformed id has another code than a missing thing: `InvalidGroupId.Malformed`, but `InvalidGroup.NotFound`. */
+  readonly malformedCode?: string;
+  /** Where EC2 does not say `The vpc ID '…' does not exist`. */
+  readonly missing?: (id: string) => string;
 };
 
 export const kinds = {
@@ -20,7 +24,13 @@ export const kinds = {
   egressOnlyInternetGateway: { code: 'InvalidGatewayID', label: 'eigw', prefix: 'eigw' },
   natGateway: { code: 'InvalidNatGatewayID', label: 'natGateway', prefix: 'nat' },
   address: { code: 'InvalidAllocationID', label: 'allocation', prefix: 'eipalloc' },
-  securityGroup: { code: 'InvalidGroup', label: 'security group', prefix: 'sg' },
+  securityGroup: {
+    code: 'InvalidGroup',
+    label: 'security group',
+    prefix: 'sg',
+    malformedCode: 'InvalidGroupId',
+    missing: (id) => `The security group '${id}' does not exist`,
+  },
   networkAcl: { code: 'InvalidNetworkAclID', label: 'networkAcl', prefix: 'acl' },
   networkInterface: { code: 'InvalidNetworkInterfaceID', label: 'networkInterface', prefix: 'eni' },
   vpcEndpoint: { code: 'InvalidVpcEndpointId', label: 'vpcEndpoint', prefix: 'vpce' },
@@ -40,8 +50,11 @@ export function findNoun<Noun extends Scope>(
   { id, kind }: { id: string; kind: NounKind },
 ): Noun {
   const prefix = kind.prefix ?? kind.label;
-  if (!new RegExp(`^${prefix}-[0-9a-f]{1,32}$`).test(id)) throw malformed(kind.code, prefix, id);
+  if (!new RegExp(`^${prefix}-[0-9a-f]{1,32}$`).test(id)) {
+    throw malformed(kind.malformedCode ?? kind.code, prefix, id);
+  }
   const found = documents.find({ id });
-  if (found === null || !isSameScope(found, scope)) throw notFound(kind.code, kind.label, id);
-  return found;
+  if (found !== null && isSameScope(found, scope)) return found;
+  if (kind.missing !== undefined) throw refuse(`${kind.code}.NotFound`, kind.missing(id));
+  throw notFound(kind.code, kind.label, id);
 }
