@@ -40,7 +40,7 @@ async function askDatabase(connectionString) {
     await client.query('CREATE TABLE IF NOT EXISTS visits (at timestamptz NOT NULL DEFAULT now())');
     await client.query('INSERT INTO visits DEFAULT VALUES');
     const { rows } = await client.query(
-      'SELECT count(*)::int AS visits, inet_client_addr()::text AS me FROM visits',
+      'SELECT count(*)::int AS visits, host(inet_client_addr()) AS me FROM visits',
     );
     return `${rows[0].visits} visits stored; it sees this instance as ${rows[0].me}`;
   } finally {
