@@ -183,6 +183,7 @@ async function serve(parts: Parts, uploads: Uploads): Promise<RunningServer> {
       now,
       settings,
       status: () => status,
+      readCounters: async () => [],
     }),
     uploads: {
       put: (sha256, body) => uploads.put(sha256, body),

@@ -12,11 +12,15 @@ export type StatusShape = {
   readonly Services: number;
   readonly ServicesByStatus: Readonly<Record<string, number>>;
   readonly Instances: number;
+  /** Absent when the kernel enforces what VPCs say. */
+  readonly WhyNotEnforced?: string;
 };
 
 /** What this Apron is and how much runs in it: for the administrator in all accounts, for others in their own. */
-export function describeStatus(_input: object, { store, scope, now, status }: ApronContext): StatusShape {
+export function describeStatus(_input: object, context: ApronContext): StatusShape {
+  const { store, scope, now, status, settings } = context;
   const { version, startedAt, apiPort, edgePort } = status();
+  const { whyNotEnforced } = settings.network;
   const isAdministrator = scope.account === administratorAccount(store);
   const services = store.services
     .list(isAdministrator ? {} : { account: scope.account })
@@ -30,6 +34,7 @@ export function describeStatus(_input: object, { store, scope, now, status }: Ap
     Services: services.length,
     ServicesByStatus: countByStatus(services),
     Instances: services.reduce((sum, { id }) => sum + store.instances.count({ service_id: id }), 0),
+    ...(whyNotEnforced === null ? {} : { WhyNotEnforced: whyNotEnforced }),
   };
 }
 

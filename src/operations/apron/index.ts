@@ -6,6 +6,7 @@ import { constraints } from './constraints.ts';
 import { createKey } from './create-key.ts';
 import { deleteKey } from './delete-key.ts';
 import { describeStatus } from './describe-status.ts';
+import { listDrops } from './list-drops.ts';
 import { listKeys } from './list-keys.ts';
 
 /** What AWS has no API for: Apron's key pairs and Apron itself. */
@@ -17,6 +18,7 @@ export const apron: AwsService<ApronContext> = {
     CreateKey: createKey,
     DeleteKey: deleteKey,
     DescribeStatus: describeStatus,
+    ListDrops: listDrops,
     ListKeys: listKeys,
   },
   translate: translateWith(schemas.apron, {
