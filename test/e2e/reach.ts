@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import {
+  CreateServiceCommand,
+  type NetworkConfiguration,
+  type Service,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-apprunner';
+import { type Apron, until } from './apron.ts';
+import { testImage } from './fixtures.ts';
+import { ask, settled } from './service.ts';
+
+/**
+ * A start command for the test image: an HTTP server on $PORT that asks `host:port` for whoever asks it, and says
+ * `yes <first line of the answer>` or `no`. `/address` tells the addresses of its own interfaces.
+ */
+const askForOthers = `
+mkdir -p /tmp/www/cgi-bin
+echo alive > /tmp/www/index.html
+cat > /tmp/www/cgi-bin/ask <<'SCRIPT'
+#!/bin/sh
+printf 'Content-Type: text/plain\\r\\n\\r\\n'
+if answer=$(wget -q -T 2 -O - "http://$QUERY_STRING/" 2>&1); then echo "yes $answer"; else echo "no $answer"; fi
+SCRIPT
+chmod +x /tmp/www/cgi-bin/ask
+exec httpd -f -p $PORT -h /tmp/www`;
+
+/** A service that tells what it reaches. */
+export async function createAsker(
+  apron: Apron,
+  network: NetworkConfiguration = {},
+  minSize?: string,
+): Promise<Service> {
+  const { Service: service } = await apron.client.send(
+    new CreateServiceCommand({
+      ServiceName: `asker-${randomBytes(3).toString('hex')}`,
+      SourceConfiguration: {
+        AutoDeploymentsEnabled: false,
+        ImageRepository: {
+          ImageIdentifier: await testImage(),
+          ImageRepositoryType: 'ECR',
+          ImageConfiguration: {
+            Port: '8080',
+            StartCommand: `/bin/sh -c '${askForOthers.replaceAll("'", `'"'"'`)}'`,
+          },
+        },
+      },
+      NetworkConfiguration: network,
+      ...(minSize === undefined ? {} : { AutoScalingConfigurationArn: minSize }),
+    }),
+  );
+  return await settled(apron, service?.ServiceArn ?? '');
+}
+
+/** An ordinary deployment: moves the service's way out. */
+export async function setEgress(
+  apron: Apron,
+  service: Service,
+  connectorArn: string | null,
+): Promise<Service> {
+  const egress =
+    connectorArn === null
+      ? { EgressType: 'DEFAULT' as const }
+      : { EgressType: 'VPC' as const, VpcConnectorArn: connectorArn };
+  await apron.client.send(
+    new UpdateServiceCommand({
+      ServiceArn: service.ServiceArn,
+      NetworkConfiguration: { EgressConfiguration: egress },
+    }),
+  );
+  return await settled(apron, service.ServiceArn ?? '');
+}
+
+/** What the service says of `host:port`, asked once: `yes …` or `no …`. */
+export async function whatItSays(apron: Apron, service: Service, target: string): Promise<string> {
+  const answer = await ask(apron, service, `/cgi-bin/ask?${target}`);
+  if (answer.status !== 200) throw new Error(`the asker answered ${answer.status}: ${answer.body}`);
+  return answer.body.trim();
+}
+
+export async function reaches(apron: Apron, service: Service, target: string): Promise<boolean> {
+  return (await whatItSays(apron, service, target)).startsWith('yes ');
+}
+
+/** For what may still be coming up, such as a container's program. */
+export async function untilReached(apron: Apron, service: Service, target: string): Promise<void> {
+  await until(
+    `${service.ServiceName} reaches ${target}`,
+    async () => await reaches(apron, service, target),
+    30,
+  );
+}
