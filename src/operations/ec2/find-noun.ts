@@ -46,7 +46,7 @@ export const kinds = {
 /** The caller's own noun of that id. Throws `<code>.Malformed` or `<code>.NotFound`. */
 export function findNoun<Noun extends Scope>(
   { scope }: Pick<Context, 'scope'>,
-  documents: Documents<Noun>,
+  documents: Pick<Documents<Noun>, 'find'>,
   { id, kind }: { id: string; kind: NounKind },
 ): Noun {
   const prefix = kind.prefix ?? kind.label;

@@ -12,7 +12,7 @@ import { pageOf } from './page.ts';
  */
 export function describeNouns<Noun extends Scope & { readonly id: string }>(
   context: Context,
-  documents: Documents<Noun>,
+  documents: Pick<Documents<Noun>, 'find' | 'list'>,
   wanted: {
     readonly kind: NounKind;
     readonly ids: readonly string[] | undefined;
