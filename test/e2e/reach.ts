@@ -10,19 +10,19 @@ import { testImage } from './fixtures.ts';
 import { ask, settled } from './service.ts';
 
 /**
- * A start command for the test image: an HTTP server on $PORT that asks `host:port` for whoever asks it, and says
- * `yes <first line of the answer>` or `no`. `/address` tells the addresses of its own interfaces.
+ * A CGI program for the test image: asks the HTTP server at `address:port` for whoever asks it, and says `yes <last
+ * line of the answer>` or `no`. By address only: a static busybox has no resolver.
  */
-const askForOthers = `
-mkdir -p /tmp/www/cgi-bin
-echo alive > /tmp/www/index.html
-cat > /tmp/www/cgi-bin/ask <<'SCRIPT'
-#!/bin/sh
-printf 'Content-Type: text/plain\\r\\n\\r\\n'
-if answer=$(wget -q -T 2 -O - "http://$QUERY_STRING/" 2>&1); then echo "yes $answer"; else echo "no $answer"; fi
-SCRIPT
-chmod +x /tmp/www/cgi-bin/ask
-exec httpd -f -p $PORT -h /tmp/www`;
+const askForOthers = [
+  '#!/bin/sh',
+  "printf 'Content-Type: text/plain\\r\\n\\r\\n'",
+  "answer=$(printf 'GET / HTTP/1.0\\r\\n\\r\\n' | nc -w 2 ${QUERY_STRING%:*} ${QUERY_STRING#*:} 2>/dev/null | tail -n 1)",
+  'if [ -n "$answer" ]; then echo "yes $answer"; else echo no; fi',
+].join('\n');
+
+/** An HTTP server on $PORT with that program; a start command has one line, so the program comes as a variable. */
+const serveAsker =
+  'mkdir -p /tmp/www/cgi-bin; echo alive > /tmp/www/index.html; printf "%s" "$ASK" > /tmp/www/cgi-bin/ask; chmod +x /tmp/www/cgi-bin/ask; exec httpd -f -p $PORT -h /tmp/www';
 
 /** A service that tells what it reaches. */
 export async function createAsker(
@@ -40,7 +40,8 @@ export async function createAsker(
           ImageRepositoryType: 'ECR',
           ImageConfiguration: {
             Port: '8080',
-            StartCommand: `/bin/sh -c '${askForOthers.replaceAll("'", `'"'"'`)}'`,
+            StartCommand: serveAsker,
+            RuntimeEnvironmentVariables: { ASK: askForOthers },
           },
         },
       },
