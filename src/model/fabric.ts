@@ -88,11 +88,6 @@ export type NftTable = {
   readonly counters: readonly string[];
   readonly sets: readonly NftSet[];
   readonly chains: readonly NftChain[];
-  readonly flowtables: readonly {
-    readonly name: string;
-    readonly priority: number;
-    readonly devices: readonly string[];
-  }[];
 };
 
 export type NftSet = {
