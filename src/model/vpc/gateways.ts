@@ -7,7 +7,13 @@ export type InternetGateway = Scope & {
   readonly vpcId: string | null;
 };
 
-export type EgressOnlyInternetGateway = Scope & { readonly id: string; readonly vpcId: string };
+/** Kept as an object: IPv6 is not carried yet. */
+export type EgressOnlyInternetGateway = Scope & {
+  readonly id: string;
+  readonly vpcId: string;
+  /** Of the call that made it: the same call again makes no second one. */
+  readonly clientToken?: string;
+};
 
 export type NatGatewayState = 'pending' | 'failed' | 'available' | 'deleting' | 'deleted';
 

@@ -47,3 +47,43 @@ export function containsRange(outer: Ipv4Range, inner: Ipv4Range): boolean {
 export function containsAddress(range: Ipv4Range, address: number): boolean {
   return range.first <= address && address <= range.last;
 }
+
+/** How many addresses there are in a range. */
+export function sizeOf(range: Ipv4Range): number {
+  return range.last - range.first + 1;
+}
+
+/** The addresses of a subnet that AWS keeps: network, router, DNS, one for later, and the last. */
+export const reservedAddresses = 5;
+
+/** The addresses of a subnet that interfaces can have, both ends included. Source: VPC guide, "Subnet sizing". */
+export function usableAddresses(subnet: Ipv4Range): { readonly first: number; readonly last: number } {
+  return { first: subnet.first + 4, last: subnet.last - 1 };
+}
+
+/** The halves of a range, which must be longer than one address; the lower one first. */
+export function halvesOf({ first, last, prefixLength }: Ipv4Range): readonly [Ipv4Range, Ipv4Range] {
+  const middle = first + (last - first + 1) / 2;
+  return [
+    { first, last: middle - 1, prefixLength: prefixLength + 1 },
+    { first: middle, last, prefixLength: prefixLength + 1 },
+  ];
+}
+
+/** The lowest range of that length inside `outer` that overlaps none of `taken`; null when there is none. */
+export function firstFreeRange(
+  outer: Ipv4Range,
+  prefixLength: number,
+  taken: readonly Ipv4Range[],
+): Ipv4Range | null {
+  if (prefixLength < outer.prefixLength) return null;
+  const size = 2 ** (32 - prefixLength);
+  let first = outer.first;
+  while (first + size - 1 <= outer.last) {
+    const range = { first, last: first + size - 1, prefixLength };
+    const obstacle = taken.find((each) => overlaps(each, range));
+    if (obstacle === undefined) return range;
+    first = Math.ceil((obstacle.last + 1) / size) * size;
+  }
+  return null;
+}

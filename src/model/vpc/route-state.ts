@@ -1,7 +1,8 @@
 import type { Route } from './route-table.ts';
 import type { Topology } from './topology.ts';
 
-type Targets = Pick<
+/** What a route can lead to: of the route's own VPC at least. */
+export type RouteTargets = Pick<
   Topology,
   | 'internetGateways'
   | 'egressOnlyInternetGateways'
@@ -15,11 +16,11 @@ type Targets = Pick<
  * A route whose target is gone or cannot carry packets is a black hole: it swallows them, and no shorter prefix takes
  * over. Source: EC2 guide, "Route table concepts".
  */
-export function routeState(route: Route, vpcId: string, targets: Targets): 'active' | 'blackhole' {
+export function routeState(route: Route, vpcId: string, targets: RouteTargets): 'active' | 'blackhole' {
   return isAlive(route, vpcId, targets) ? 'active' : 'blackhole';
 }
 
-function isAlive({ target }: Route, vpcId: string, targets: Targets): boolean {
+function isAlive({ target }: Route, vpcId: string, targets: RouteTargets): boolean {
   switch (target.kind) {
     case 'local':
       return true;
@@ -34,6 +35,8 @@ function isAlive({ target }: Route, vpcId: string, targets: Targets): boolean {
     case 'vpc-peering-connection':
       return targets.peerings.some((each) => each.id === target.id && each.status === 'active');
     case 'vpc-endpoint':
-      return targets.endpoints.some((each) => each.id === target.id && each.state !== 'deleted');
+      return targets.endpoints.some(
+        (each) => each.id === target.id && each.state !== 'deleted' && each.state !== 'failed',
+      );
   }
 }

@@ -41,6 +41,8 @@ export type RouteTable = Scope & {
   /** The main table of a VPC is the one with an association whose subnetId is null. */
   readonly associations: readonly RouteTableAssociation[];
   readonly createdAt: number;
+  /** Of the call that made it: the same call again makes no second one. */
+  readonly clientToken?: string;
 };
 
 export function isMainTable(table: RouteTable): boolean {

@@ -6,6 +6,7 @@ import { accountHandlers } from './account/index.ts';
 import { addressHandlers } from './addresses/index.ts';
 import { endpointHandlers } from './endpoints/index.ts';
 import { gatewayHandlers } from './gateways/index.ts';
+import { natGatewayHandlers } from './nat-gateways/index.ts';
 import { networkAclHandlers } from './network-acls/index.ts';
 import { networkInterfaceHandlers } from './network-interfaces/index.ts';
 import { peeringHandlers } from './peering/index.ts';
@@ -19,6 +20,7 @@ const handlers: Readonly<Record<string, Handler<Context>>> = {
   ...vpcHandlers,
   ...routingHandlers,
   ...gatewayHandlers,
+  ...natGatewayHandlers,
   ...addressHandlers,
   ...securityGroupHandlers,
   ...prefixListHandlers,
