@@ -6,6 +6,7 @@ import { seenFrom, testContext } from '../test-context.ts';
 import { appRunner } from './index.ts';
 import { call, codeSource, createdService, imageSource } from './test-calls.ts';
 import { createdIngress } from './test-ingress.ts';
+import { putTestVpc } from './test-vpc.ts';
 
 /** One of everything in the first account, by the member name that operations take it by. */
 function filled(context: Context) {
@@ -26,8 +27,7 @@ function filled(context: Context) {
     }).ObservabilityConfiguration?.ObservabilityConfigurationArn,
     VpcConnectorArn: call(context, 'CreateVpcConnector', {
       VpcConnectorName: 'database',
-      Subnets: ['subnet-1'],
-      SecurityGroups: ['sg-1'],
+      Subnets: [...putTestVpc(context).subnets],
     }).VpcConnector?.VpcConnectorArn,
     VpcIngressConnectionArn: createdIngress(context).VpcIngressConnectionArn,
   };
@@ -54,6 +54,10 @@ function requestsWith(arns: Arns): Record<string, object[]> {
       {
         ...created,
         SourceConfiguration: { ...codeSource, AuthenticationConfiguration: { ConnectionArn } },
+      },
+      {
+        ...created,
+        NetworkConfiguration: { EgressConfiguration: { EgressType: 'VPC', VpcConnectorArn } },
       },
     ],
     CreateVpcIngressConnection: [{ ServiceArn, VpcIngressConnectionName: 'stolen', IngressVpcConfiguration }],
@@ -89,7 +93,7 @@ const withoutArn: Record<string, object> = {
   CreateAutoScalingConfiguration: { AutoScalingConfigurationName: 'wide' },
   CreateConnection: { ConnectionName: 'github', ProviderType: 'GITHUB' },
   CreateObservabilityConfiguration: { ObservabilityConfigurationName: 'traced' },
-  CreateVpcConnector: { VpcConnectorName: 'database', Subnets: ['subnet-1'], SecurityGroups: ['sg-1'] },
+  CreateVpcConnector: { VpcConnectorName: 'database', Subnets: ['subnet-21'] },
   ListAutoScalingConfigurations: {},
   ListConnections: {},
   ListObservabilityConfigurations: {},
@@ -178,6 +182,7 @@ describe('failure class 13: what belongs to one account and region is nobody els
       filled(owner);
       const before = JSON.stringify(everythingOf(owner, owner.scope.account).ofServices);
       const context = seenFrom(owner, { scope });
+      putTestVpc(context, 2);
       for (const [operation, input] of Object.entries(withoutArn)) {
         const answer = JSON.stringify(callOperation(appRunner, operation, { input, context }));
         assert.doesNotMatch(answer, /us-east-1:123456789012/, operation);

@@ -203,16 +203,6 @@ describe('CreateService', () => {
     assert.equal(Service?.ServiceUrl, 's000000002.us-east-1.apps.example.com');
   });
 
-  test('differs: EgressType VPC is refused, because packets do not pass through a VPC yet', () => {
-    const VpcConnectorArn =
-      'arn:aws:apprunner:us-east-1:123456789012:vpcconnector/net/1/00000000000000000000000000000009';
-    const EgressConfiguration = { EgressType: 'VPC', VpcConnectorArn } as const;
-    assert.throws(() => createdService(testContext(), { NetworkConfiguration: { EgressConfiguration } }), {
-      code: 'InvalidRequestException',
-      message: /EgressType VPC is not served by Apron yet/,
-    });
-  });
-
   test('differs: IsPubliclyAccessible false is refused, because packets do not pass through a VPC yet', () => {
     const IngressConfiguration = { IsPubliclyAccessible: false };
     assert.throws(() => createdService(testContext(), { NetworkConfiguration: { IngressConfiguration } }), {

@@ -4,11 +4,12 @@ import type { VpcConnector } from '../../model/network.ts';
 import { quotas } from '../../model/quotas.ts';
 import { Refusal } from '../../model/refusal.ts';
 import type { Context, Validated } from '../context.ts';
+import { readConnectorPlace } from './connector-place.ts';
 import { activeVpcConnectors } from './list-vpc-connectors.ts';
 import { vpcConnectorShape } from './shapes/network-shape.ts';
 import { readTags } from './tags.ts';
 
-/** Makes a connector, ACTIVE at once: it is a description, and packets come with the services that use it. */
+/** Makes a connector, ACTIVE at once: its interfaces come with the instances that use it, one for each. */
 export function createVpcConnector(
   input: Validated<CreateVpcConnectorRequest>,
   context: Context,
@@ -17,9 +18,10 @@ export function createVpcConnector(
   const name = input.VpcConnectorName;
   return store.transact(() => {
     const tags = readTags(input.Tags);
-    const subnetIds = readIds('subnet', input.Subnets);
-    const securityGroupIds = readIds('sg', input.SecurityGroups ?? []);
-    if (subnetIds.length === 0) throw new Refusal('InvalidRequest', 'Subnets must have at least one subnet.');
+    const { subnetIds, securityGroupIds } = readConnectorPlace(context, {
+      subnets: input.Subnets,
+      securityGroups: input.SecurityGroups ?? [],
+    });
     refuseConflicts(activeVpcConnectors(context), name, securityGroupIds);
     const connector: VpcConnector = {
       ...scope,
@@ -38,21 +40,14 @@ export function createVpcConnector(
   });
 }
 
-function readIds(prefix: 'subnet' | 'sg', ids: readonly string[]): string[] {
-  const bad = ids.find((id) => !new RegExp(`^${prefix}-[0-9a-z]{1,32}$`).test(id));
-  if (bad !== undefined)
-    throw new Refusal('InvalidRequest', `${JSON.stringify(bad.slice(0, 100))} is not a valid ${prefix} id.`);
-  return [...new Set(ids)];
-}
-
-/** The wording of the second is AWS's: pulumi-aws issue 5364. Without groups the VPC's default holds, which is not known here. */
+/** The wording of the second is AWS's: pulumi-aws issue 5364. */
 function refuseConflicts(active: readonly VpcConnector[], name: string, groups: readonly string[]): void {
   if (active.some((connector) => connector.name === name)) {
     throw new Refusal('InvalidRequest', `VPC connector with the provided name already exists: ${name}.`);
   }
   const combination = (ids: readonly string[]): string => ids.toSorted().join(', ');
   const same = active.find((connector) => combination(connector.securityGroupIds) === combination(groups));
-  if (groups.length > 0 && same !== undefined) {
+  if (same !== undefined) {
     throw new Refusal(
       'InvalidRequest',
       `The security groups combination provided in the request already exists on existing vpc connector. Existing VPC connector arn: ${same.arn}, Security Groups: [${combination(groups)}]`,

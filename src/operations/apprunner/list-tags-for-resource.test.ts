@@ -3,11 +3,13 @@ import { describe, test } from 'node:test';
 import { testContext } from '../test-context.ts';
 import { call, createdService } from './test-calls.ts';
 import { createdIngress } from './test-ingress.ts';
+import { putTestVpc } from './test-vpc.ts';
 
 describe('ListTagsForResource', () => {
   test('every kind of resource can be tagged at its creation', () => {
     const context = testContext();
     const Tags = [{ Key: 'team', Value: 'blue' }];
+    const Subnets = [...putTestVpc(context).subnets];
     const arns = [
       createdService(context, { Tags }),
       call(context, 'CreateConnection', { ConnectionName: 'github', ProviderType: 'GITHUB', Tags }).Connection
@@ -16,8 +18,8 @@ describe('ListTagsForResource', () => {
         .AutoScalingConfiguration?.AutoScalingConfigurationArn,
       call(context, 'CreateObservabilityConfiguration', { ObservabilityConfigurationName: 'traced', Tags })
         .ObservabilityConfiguration?.ObservabilityConfigurationArn,
-      call(context, 'CreateVpcConnector', { VpcConnectorName: 'database', Subnets: ['subnet-1'], Tags })
-        .VpcConnector?.VpcConnectorArn,
+      call(context, 'CreateVpcConnector', { VpcConnectorName: 'database', Subnets, Tags }).VpcConnector
+        ?.VpcConnectorArn,
     ];
     for (const ResourceArn of arns) {
       assert.deepEqual(call(context, 'ListTagsForResource', { ResourceArn }).Tags, Tags);

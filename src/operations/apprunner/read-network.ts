@@ -1,6 +1,8 @@
 import type { NetworkConfiguration } from '@aws-sdk/client-apprunner';
 import { Refusal } from '../../model/refusal.ts';
 import type { NetworkSettings } from '../../model/service.ts';
+import type { Context } from '../context.ts';
+import { readEgress } from './read-egress.ts';
 
 export const defaultNetwork: NetworkSettings = {
   egress: { kind: 'DEFAULT' },
@@ -8,24 +10,12 @@ export const defaultNetwork: NetworkSettings = {
   ipAddressType: 'IPV4',
 };
 
-/**
- * What is left out stays as in `present`. Throws InvalidRequest, also for what Apron cannot do yet: a service that asks
- * for a VPC is refused, never silently run in public mode.
- */
+/** What is left out stays as in `present`. Throws InvalidRequest, also for what Apron cannot do, and NotFound. */
 export function readNetwork(
+  context: Context,
   input: NetworkConfiguration | undefined,
   present: NetworkSettings,
 ): NetworkSettings {
-  const egress = input?.EgressConfiguration;
-  if (egress?.EgressType === 'VPC') {
-    throw new Refusal(
-      'InvalidRequest',
-      'EgressType VPC is not served by Apron yet: packets do not pass through a VPC, and running the service with EgressType DEFAULT instead would not be what you asked for.',
-    );
-  }
-  if (egress?.VpcConnectorArn !== undefined) {
-    throw new Refusal('InvalidRequest', 'VpcConnectorArn is only valid with EgressType VPC.');
-  }
   if (input?.IngressConfiguration?.IsPubliclyAccessible === false) {
     throw new Refusal(
       'InvalidRequest',
@@ -33,7 +23,7 @@ export function readNetwork(
     );
   }
   return {
-    egress: egress === undefined ? present.egress : { kind: 'DEFAULT' },
+    egress: readEgress(context, input?.EgressConfiguration, present.egress),
     isPubliclyAccessible: input?.IngressConfiguration?.IsPubliclyAccessible ?? present.isPubliclyAccessible,
     ipAddressType: input?.IpAddressType ?? present.ipAddressType,
   };

@@ -35,7 +35,7 @@ export function readSettings(
     instanceRoleArn: instance?.InstanceRoleArn ?? present?.instanceRoleArn ?? null,
     healthCheck: readHealthCheck(input.HealthCheckConfiguration, present?.healthCheck ?? defaultHealthCheck),
     autoScalingArn: readAutoScaling(context, input.AutoScalingConfigurationArn, present),
-    network: readNetwork(input.NetworkConfiguration, present?.network ?? defaultNetwork),
+    network: readNetwork(context, input.NetworkConfiguration, present?.network ?? defaultNetwork),
     observabilityArn: readObservability(context, input.ObservabilityConfiguration, present),
     requestTimeoutSeconds,
   };
