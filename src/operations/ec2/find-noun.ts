@@ -14,6 +14,8 @@ export type NounKind = {
   readonly malformedCode?: string;
   /** Where EC2 does not say `The vpc ID '…' does not exist`. */
   readonly missing?: (id: string) => string;
+  /** Where neither code has a dot in it. */
+  readonly wholeCodes?: { readonly missing: string; readonly malformed: string };
 };
 
 export const kinds = {
@@ -33,11 +35,17 @@ export const kinds = {
   },
   networkAcl: { code: 'InvalidNetworkAclID', label: 'networkAcl', prefix: 'acl' },
   networkInterface: { code: 'InvalidNetworkInterfaceID', label: 'networkInterface', prefix: 'eni' },
-  vpcEndpoint: { code: 'InvalidVpcEndpointId', label: 'vpcEndpoint', prefix: 'vpce' },
+  vpcEndpoint: {
+    code: 'InvalidVpcEndpointId',
+    label: 'vpcEndpoint',
+    prefix: 'vpce',
+    missing: (id) => `The Vpc Endpoint Id '${id}' does not exist`,
+  },
   peeringConnection: {
     code: 'InvalidVpcPeeringConnectionID',
     label: 'vpcPeeringConnection',
     prefix: 'pcx',
+    malformedCode: 'InvalidVpcPeeringConnectionId',
   },
   dhcpOptions: { code: 'InvalidDhcpOptionID', label: 'dhcpOption', prefix: 'dopt' },
   prefixList: { code: 'InvalidPrefixListID', label: 'prefixList', prefix: 'pl' },
@@ -49,12 +57,22 @@ export function findNoun<Noun extends Scope>(
   documents: Pick<Documents<Noun>, 'find'>,
   { id, kind }: { id: string; kind: NounKind },
 ): Noun {
-  const prefix = kind.prefix ?? kind.label;
-  if (!new RegExp(`^${prefix}-[0-9a-f]{1,32}$`).test(id)) {
-    throw malformed(kind.malformedCode ?? kind.code, prefix, id);
-  }
+  checkId(kind, id);
   const found = documents.find({ id });
   if (found !== null && isSameScope(found, scope)) return found;
-  if (kind.missing !== undefined) throw refuse(`${kind.code}.NotFound`, kind.missing(id));
-  throw notFound(kind.code, kind.label, id);
+  throw notThere(kind, id);
+}
+
+/** Throws the kind's Malformed when the text cannot be an id of it. */
+export function checkId(kind: NounKind, id: string): void {
+  const prefix = kind.prefix ?? kind.label;
+  if (new RegExp(`^${prefix}-[0-9a-f]{1,32}$`).test(id)) return;
+  if (kind.wholeCodes === undefined) throw malformed(kind.malformedCode ?? kind.code, prefix, id);
+  throw refuse(kind.wholeCodes.malformed, `Invalid id: "${id.slice(0, 100)}" (expecting "${prefix}-...")`);
+}
+
+/** The kind's NotFound. */
+export function notThere(kind: NounKind, id: string): Error {
+  if (kind.missing === undefined) return notFound(kind.code, kind.label, id);
+  return refuse(kind.wholeCodes?.missing ?? `${kind.code}.NotFound`, kind.missing(id));
 }
