@@ -1,6 +1,6 @@
 import type { RouteTarget } from '../../../model/vpc/route-table.ts';
 import type { Context } from '../../context.ts';
-import { findNoun, kinds } from '../find-noun.ts';
+import { checkId, findNoun, kinds, notThere } from '../find-noun.ts';
 import { invalidParameter, notFound, refuse } from '../refusals.ts';
 import { type AbsentTargetMembers, refuseAbsentTargets } from './absent-targets.ts';
 
@@ -67,7 +67,7 @@ function readGateway(context: Context, table: Table, id: string): RouteTarget {
 function readNatGateway(context: Context, table: Table, id: string): RouteTarget {
   const gateway = findNoun(context, context.store.natGateways, { id, kind: kinds.natGateway });
   if (gateway.state === 'deleting' || gateway.state === 'deleted') {
-    throw notFound(kinds.natGateway.code, kinds.natGateway.label, id);
+    throw notThere(kinds.natGateway, id);
   }
   if (gateway.vpcId !== table.vpcId) throw otherNetwork(table, `NAT gateway ${id}`);
   return { kind: 'nat-gateway', id };
@@ -81,10 +81,10 @@ function readNetworkInterface(context: Context, table: Table, id: string): Route
 
 /** Either side's VPC; a connection that waits to be accepted too, as in AWS: until then the route is a black hole. */
 function readPeering({ store }: Context, table: Table, id: string): RouteTarget {
-  const { code, label } = kinds.peeringConnection;
+  checkId(kinds.peeringConnection, id);
   const peering = store.peeringConnections.find({ id });
   const usable = ['pending-acceptance', 'provisioning', 'active'];
-  if (peering === null || !usable.includes(peering.status)) throw notFound(code, label, id);
+  if (peering === null || !usable.includes(peering.status)) throw notThere(kinds.peeringConnection, id);
   if (peering.requesterVpcId !== table.vpcId && peering.accepterVpcId !== table.vpcId) {
     throw otherNetwork(table, `peering connection ${id}`);
   }
