@@ -23,4 +23,6 @@ export type NetworkAcl = Scope & {
   readonly entries: readonly NetworkAclEntry[];
   /** Every subnet is in exactly one ACL's list. */
   readonly associations: readonly { readonly id: string; readonly subnetId: string }[];
+  /** Of the call that made it: the same call again makes no second one. */
+  readonly clientToken?: string;
 };

@@ -40,4 +40,6 @@ export type NetworkInterface = Scope & {
   /** Names under which DNS in the VPC knows it beside `ip-10-0-0-5`: a container's name and aliases; lower case, without domain. */
   readonly dnsNames: readonly string[];
   readonly createdAt: number;
+  /** Of the call that made it: the same call again makes no second one. */
+  readonly clientToken?: string;
 };

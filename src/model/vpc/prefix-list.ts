@@ -12,6 +12,8 @@ export type PrefixList = Scope & {
   readonly state: 'create-complete' | 'modify-complete' | 'delete-complete' | 'restore-complete';
   /** Index 0 is version 1; the last one holds. */
   readonly versions: readonly (readonly PrefixListEntry[])[];
+  /** Of the call that made it: the same call again makes no second one. */
+  readonly clientToken?: string;
 };
 
 export function currentEntries(list: PrefixList): readonly PrefixListEntry[] {
