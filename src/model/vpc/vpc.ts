@@ -12,7 +12,8 @@ export type Vpc = Scope & {
   /** The first is the primary one, from which the resolver's address (base + 2) is counted. */
   readonly cidrs: readonly [CidrAssociation, ...CidrAssociation[]];
   readonly isDefault: boolean;
-  readonly dhcpOptionsId: string | 'default';
+  /** `default` when it has none. */
+  readonly dhcpOptionsId: string;
   readonly instanceTenancy: 'default' | 'dedicated';
   readonly enableDnsSupport: boolean;
   readonly enableDnsHostnames: boolean;
