@@ -30,10 +30,15 @@ async function operationsOf(operationsFolder: string, service: string): Promise<
   const names = Object.values(exported)
     .filter(isService)
     .flatMap(({ handlers }) => Object.keys(handlers));
-  return names.sort().map((name) => {
-    const testFile = join(folder, `${kebabCase(name)}.test.ts`);
-    return { service, name, testFile: existsSync(testFile) ? testFile : null };
-  });
+  return names.sort().map((name) => ({ service, name, testFile: findTestFile(folder, name) }));
+}
+
+/** Beside the service's table, or in one of its folders where operations are so many that they have families. */
+function findTestFile(folder: string, name: string): string | null {
+  const families = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const places = [folder, ...families.map((family) => join(folder, family.name))];
+  const files = places.map((place) => join(place, `${kebabCase(name)}.test.ts`));
+  return files.find((file) => existsSync(file)) ?? null;
 }
 
 function isService(value: unknown): value is AwsService<unknown> {

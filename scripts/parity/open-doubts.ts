@@ -52,6 +52,16 @@ export const openDoubts: readonly { readonly doubt: string; readonly choice: str
   },
   {
     doubt:
+      'EC2’s codes for a VPC range that overlaps with another one of the VPC, with a route or with a peer, and for the sixth range',
+    choice:
+      'InvalidVpc.Range with a sentence that names what is in the way; CidrBlockAssociationLimitExceeded.',
+  },
+  {
+    doubt: 'EC2’s texts for a route with no or several destinations or targets',
+    choice: 'MissingParameter and InvalidParameterCombination with the list of the parameters.',
+  },
+  {
+    doubt:
       'Scale-in delay, name of the instance dimension in metrics, network interfaces per instance, DNS through a connector',
     choice: 'Not yet of any effect here; each is chosen where it is built.',
   },

@@ -6,6 +6,7 @@ const mark = 'differs: ';
 /** How the services are called in headings, by their folder; a folder that is not named here is called by itself. */
 const titles: Readonly<Record<string, string>> = {
   apprunner: 'App Runner',
+  ec2: 'EC2, the networking part',
   logs: 'CloudWatch Logs',
   secretsmanager: 'Secrets Manager',
   ssm: 'Systems Manager Parameter Store',
