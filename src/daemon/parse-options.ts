@@ -52,8 +52,8 @@ const readers = {
     pattern: rangePattern,
     wants: 'an IPv4 range such as 100.64.0.0/16',
   },
-  'elastic-range': { fallback: '198.51.100.0/24', pattern: rangePattern, wants: 'an IPv4 range' },
-  'outside-range': { fallback: '203.0.113.0/24', pattern: rangePattern, wants: 'an IPv4 range' },
+  'elastic-range': { fallback: '198.18.0.0/24', pattern: rangePattern, wants: 'an IPv4 range' },
+  'outside-range': { fallback: '198.19.0.0/24', pattern: rangePattern, wants: 'an IPv4 range' },
   'host-suffix': {
     fallback: 'apron.localhost',
     pattern: /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/,

@@ -28,9 +28,9 @@ export type PublicSettings = {
 
 /** The public addresses there are, and whether packets obey. */
 export type NetworkSettings = {
-  /** Elastic IPs come from here; `198.51.100.0/24` unless set. */
+  /** Elastic IPs come from here; `198.18.0.0/24` unless set. */
   readonly elasticRange: string;
-  /** Outside hosts have their addresses here; `203.0.113.0/24` unless set. Its last quarter is divided between S3 (first half) and DynamoDB (second). */
+  /** Outside hosts have their addresses here; `198.19.0.0/24` unless set. Its last quarter is divided between S3 (first half) and DynamoDB (second). */
   readonly outsideRange: string;
   /** Null when the kernel enforces the VPC; else the sentence that says why VPC mode is refused. */
   readonly whyNotEnforced: string | null;

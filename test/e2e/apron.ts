@@ -45,8 +45,8 @@ export async function startApron(
     ['--edge-port', String(edgePort)],
     ['--service-network', network],
     // Of its own: the machine has one route to each range.
-    ['--elastic-range', `198.18.${apiPort % 256}.0/24`],
-    ['--outside-range', `198.19.${apiPort % 256}.0/24`],
+    ['--elastic-range', `198.18.${1 + (apiPort % 255)}.0/24`],
+    ['--outside-range', `198.19.${1 + (apiPort % 255)}.0/24`],
     ['--host-suffix', options.hostSuffix ?? 'apron.localhost'],
     ['--start-timeout', String(options.startTimeout ?? 300)],
     ['--docker-socket', options.dockerSocket ?? '/var/run/docker.sock'],
