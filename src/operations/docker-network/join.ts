@@ -1,4 +1,4 @@
-import { fabricAddresses, fabricNames } from '../../model/fabric-names.ts';
+import { fabricNames } from '../../model/fabric-names.ts';
 import { Refusal } from '../../model/refusal.ts';
 import { demandCidr, formatIpv4 } from '../../model/vpc/ipv4.ts';
 import type { DockerEndpoint } from '../../model/vpc/docker-network.ts';
@@ -8,34 +8,32 @@ import { demandSubnet } from './find-network.ts';
 import type { PluginContext } from './plugin-context.ts';
 import type { PluginInput, PluginOutput } from './protocol.ts';
 
-/** Where an endpoint's link is fetched from, whom it asks for the way out, and whom for names. */
-type Plug = { readonly link: string; readonly gateway: string; readonly resolver: string | null };
+/** Where an endpoint's link is fetched from, and whom it asks for the way out. */
+type Plug = { readonly link: string; readonly gateway: string };
 
 /**
- * The container's sandbox is there and its program not yet: the interface is plugged in, and the answer waits until its
- * rules are in force. What fails leaves the endpoint as it was, and the container does not start.
+ * A container is about to start: its interface is plugged in, and the answer waits until the interface's rules are in
+ * force. What fails leaves the endpoint as it was, and the container does not start. The sandbox is only a path yet: the
+ * engine makes it later, and fetches the link from the machine's own namespace (seen on 20.10).
  */
 export async function join(
   { EndpointID: id, SandboxKey: sandbox }: PluginInput<'NetworkDriver.Join'>,
   context: PluginContext,
 ): Promise<PluginOutput<'NetworkDriver.Join'>> {
-  const { store, sandboxes } = context;
+  const { store } = context;
   if (!isSandbox(sandbox)) throw new Refusal('InvalidRequest', `'${sandbox.slice(0, 200)}' is no sandbox`);
-  const { link, gateway, resolver } = store.transact(() => plugIn(id, sandbox, context));
-  // Both have to have been tried before a failure is told: what comes after it must not overtake what is still in course.
-  const [enforced, redirected] = await Promise.allSettled([
-    context.whenInForce(),
-    resolver === null ? null : sandboxes.redirectDns({ sandbox, owner: id, resolver }),
-  ]);
-  const failure = [enforced, redirected].find((each) => each.status === 'rejected');
-  if (failure !== undefined) {
+  const { link, gateway } = store.transact(() => plugIn(id, sandbox, context));
+  try {
+    await context.whenInForce();
+  } catch (error) {
     detachEndpoint(store, id);
-    throw failure.reason;
+    throw error;
   }
   return {
     InterfaceName: { SrcName: link, DstPrefix: fabricNames.insideLink },
     Gateway: gateway,
-    DisableGatewayService: false,
+    // The engine must not add a bridge of its own for the way to the world.
+    DisableGatewayService: true,
   };
 }
 
@@ -62,7 +60,6 @@ function plugIn(id: string, sandbox: string, context: PluginContext): Plug {
   return {
     link: fabricNames.handoverLinkOf(found.id),
     gateway: formatIpv4(demandCidr(subnet.cidr).first + 1),
-    resolver: resolverOf(found.vpcId, context),
   };
 }
 
@@ -77,14 +74,7 @@ function plugOutsideHost(
   return {
     link: fabricNames.outsideHandoverLinkOf(installation, host.publicIp),
     gateway: formatIpv4(demandCidr(network.outsideRange).first + 1),
-    resolver: fabricAddresses.uplinkOf(installation).host,
   };
-}
-
-/** Amazon's DNS at the base of the VPC's first range plus two. */
-function resolverOf(vpcId: string, { store }: PluginContext): string | null {
-  const vpc = store.vpcs.find({ id: vpcId });
-  return vpc === null ? null : formatIpv4(demandCidr(vpc.cidrs[0].cidr).first + 2);
 }
 
 /** A file of the engine's own making, below the folder it was told to use: `/var/run/docker/netns/0a1b2c3d4e5f`. */

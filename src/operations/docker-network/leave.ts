@@ -1,15 +1,12 @@
 import { detachEndpoint } from '../../store/forget-endpoint.ts';
 import type { PluginContext } from './plugin-context.ts';
 import type { PluginInput } from './protocol.ts';
-import { sandboxOf } from './sandbox-of.ts';
 
 /** The container has ended, or was taken off the network: its interface is plugged into nothing. */
-export async function leave(
+export function leave(
   { EndpointID: id }: PluginInput<'NetworkDriver.Leave'>,
-  { store, sandboxes }: PluginContext,
-): Promise<Readonly<Record<string, never>>> {
-  const sandbox = sandboxOf(store, id);
+  { store }: PluginContext,
+): Readonly<Record<string, never>> {
   detachEndpoint(store, id);
-  if (sandbox !== null) await sandboxes.restoreDns({ sandbox, owner: id });
   return {};
 }

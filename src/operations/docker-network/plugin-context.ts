@@ -16,19 +16,6 @@ export type PluginContext = {
   readonly reservations: Reservations;
   /** Resolves when everything committed before is in force in the kernel; rejects with the reason when it cannot be. */
   whenInForce(): Promise<void>;
-  readonly sandboxes: Sandboxes;
-};
-
-/** What is done inside a container's network namespace, which the engine gives as a path. */
-export type Sandboxes = {
-  /** Turns what a container asks Docker's resolver over to `resolver`, for as long as `link` is its way there. Throws a WorldError. */
-  redirectDns(redirect: {
-    readonly sandbox: string;
-    readonly owner: string;
-    readonly resolver: string;
-  }): Promise<void>;
-  /** Ends that; fine when the sandbox is gone. */
-  restoreDns(redirect: { readonly sandbox: string; readonly owner: string }): Promise<void>;
 };
 
 /** Types the table of calls: a missing or misspelt one is a compile error. */
