@@ -26,6 +26,10 @@ export const fabricNames = {
   outsideServiceLinkOf: (vpcNumber: number): string => `a${vpcNumber}`,
   /** A peering's end in each of the two routers: `p` and the last fourteen digits of its id. */
   peeringLinkOf: (peeringId: string): string => `p${peeringId.slice(-14)}`,
+  /** A regional NAT gateway's end in the router: it is in no subnet and so has no interface. */
+  regionalNatLinkOf: (natGatewayId: string): string => `n${natGatewayId.slice(-14)}`,
+  /** Its other end, in the gateway's namespace. */
+  regionalNatInside: 'vpc0',
   /** The machine's end of the wire to the outside namespace, and the end in there. */
   hostUplink: (installation: string): string => `apu${installation}`,
   outsideUplink: 'up0',
@@ -38,6 +42,14 @@ export const fabricNames = {
 export const fabricAddresses = {
   /** A router's own address on its service link: 169.254.0.1 … 169.254.63.255. */
   serviceLinkOf: (vpcNumber: number): string => formatIpv4(169 * 2 ** 24 + 254 * 2 ** 16 + vpcNumber),
+  /** A regional NAT gateway's address, which only its VPC's router sees: 169.254.128.1 … 169.254.130.188. */
+  regionalNatOf: (position: number): string => formatIpv4(169 * 2 ** 24 + 254 * 2 ** 16 + 2 ** 15 + position),
+  /** All of the above, which no packet of an instance reaches. */
+  linkLocal: '169.254.0.0/16',
+  /** Amazon's DNS, the same in every VPC beside the VPC's base plus two. */
+  resolver: '169.254.169.253',
+  /** Where instance metadata would be. */
+  metadata: '169.254.169.254',
   /** The /30 between the machine and the outside namespace, 169.254.64.0 … 169.254.127.255; several installations rarely share one. The machine's end is where the resolver of the internet listens. */
   uplinkOf(installation: string): { readonly host: string; readonly outside: string } {
     const block = Number.parseInt(installation, 16) % 4096;
