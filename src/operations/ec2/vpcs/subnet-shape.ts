@@ -3,6 +3,7 @@ import { demandCidr, reservedAddresses, sizeOf } from '../../../model/vpc/ipv4.t
 import type { Subnet } from '../../../model/vpc/vpc.ts';
 import { zonesOf } from '../../../model/vpc/zones.ts';
 import type { Context } from '../../context.ts';
+import { ec2Arn } from '../ec2-arn.ts';
 import { tagsShape } from '../tag-specifications.ts';
 
 /** A subnet as EC2 shows it. */
@@ -34,8 +35,8 @@ export function subnetShape(context: Context, subnet: Subnet): SubnetShape {
   };
 }
 
-export function subnetArn({ account, region, id }: Subnet): string {
-  return `arn:aws:ec2:${region}:${account}:subnet/${id}`;
+export function subnetArn(subnet: Subnet): string {
+  return ec2Arn(subnet, 'subnet', subnet.id);
 }
 
 /** Such as `use1-az1`. */
