@@ -14,6 +14,11 @@ export type Network = {
   apply(desired: FabricState): Promise<void>;
   /** Forgets what it believes to know of the kernel, so that the next `apply` looks at everything. */
   distrust(): void;
+  /**
+   * Looks whether the kernel still holds what it was told: at whose namespaces are there, and inside one of them, the next
+   * one each time. False when it does not; the next `apply` then repairs it. Throws a WorldError.
+   */
+  isHeld(): Promise<boolean>;
   /** All named counters of a namespace; empty when it is not there. */
   counters(namespace: string): Promise<readonly CounterReading[]>;
   /** Takes everything of this installation out of the kernel. */

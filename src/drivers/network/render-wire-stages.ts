@@ -1,0 +1,84 @@
+import { type Call, type Stage, namespacePath } from './call.ts';
+import { settingPath } from './parse-settings.ts';
+import type { PlacedEnd, WirePlan } from './plan-wires.ts';
+
+/** What `ip` says when there is nothing left to remove. */
+export const alreadyGone =
+  /Cannot find device|No such (?:file|process|device)|FIB table does not exist|Address not found|Cannot assign requested/;
+
+/** Cuts what is broken, makes what is missing, and dresses the ends that no NamespaceState describes. */
+export function renderWireStages({ cut, make }: WirePlan): Stage[] {
+  const inHomes = Map.groupBy(cut, ({ namespace }) => namespace);
+  const cuts = [...inHomes].map(([name, links]) => ({
+    ...batchCall(
+      namespacePath(name),
+      links.map(({ link }) => `link del dev ${link}`),
+      [name],
+    ),
+    // The first end took the other with it.
+    tolerates: alreadyGone,
+  }));
+  // By pair of homes: what one of them refuses keeps no other wire from being made.
+  const pairs = Map.groupBy(make, ({ ends }) => `${ends[0].home} ${ends[1].home}`);
+  const makes = [...pairs.values()].map((wires) => {
+    const ends = wires.flatMap((wire) => wire.ends);
+    return batchCall(
+      'host',
+      wires.map((wire) => renderWire(...wire.ends)),
+      namesOf(ends),
+    );
+  });
+  const own = make.flatMap(({ ends }) => ends).filter(({ isOurs }) => isOurs);
+  return [
+    { what: 'cut wires', calls: cuts },
+    { what: 'make wires', calls: makes },
+    { what: 'set far ends', calls: own.flatMap(settingCalls) },
+    { what: 'bring up far ends', calls: own.map(bringUp) },
+  ];
+}
+
+/** One run of `ip -batch`, that goes on to the end where it may be that nothing is left to do. */
+export function batchCall(home: string, lines: readonly string[], touches: readonly string[]): Call {
+  const isRemoval = lines.every((line) => line.includes(' del '));
+  const argv = isRemoval ? (['ip', '-force', '-batch', '-'] as const) : (['ip', '-batch', '-'] as const);
+  return { home, argv: [...argv], input: `${lines.join('\n')}\n`, touches };
+}
+
+function renderWire(one: PlacedEnd, other: PlacedEnd): string {
+  return `link add ${renderEnd(one)} type veth peer name ${renderEnd(other)}`;
+}
+
+function renderEnd({ end, home, link }: PlacedEnd): string {
+  const address = end.macAddress === null ? '' : ` address ${end.macAddress}`;
+  return `${link}${address} mtu ${end.mtu}${home === 'host' ? '' : ` netns ${nameOf(home)}`}`;
+}
+
+/** `ip` takes a name for what lies under /run/netns, and a path for all else. */
+function nameOf(home: string): string {
+  const prefix = namespacePath('');
+  return home.startsWith(prefix) ? home.slice(prefix.length) : home;
+}
+
+function namesOf(ends: readonly PlacedEnd[]): string[] {
+  return [...new Set(ends.flatMap(({ end }) => (end.home.kind === 'namespace' ? [end.home.name] : [])))];
+}
+
+function settingCalls({ end, home, link }: PlacedEnd): Call[] {
+  return Object.entries(end.settings).map(([key, value]) => ({
+    home,
+    argv: ['tee', settingPath(`net.ipv4.conf.${link}.${key}`)],
+    input: value,
+    touches: [],
+  }));
+}
+
+function bringUp(placed: PlacedEnd): Call {
+  const { end, home, link } = placed;
+  const way = end.gateway === null ? [] : [`route replace default via ${end.gateway} dev ${link} onlink`];
+  const lines = [
+    ...end.addresses.map((cidr) => `addr add ${cidr} dev ${link}`),
+    `link set dev ${link} up`,
+    ...way,
+  ];
+  return batchCall(home, lines, namesOf([placed]));
+}

@@ -1,0 +1,52 @@
+import { type Call, namespacePath } from './call.ts';
+import { batchCall } from './render-wire-stages.ts';
+import { demand, type Tools } from './tools.ts';
+
+/** Bits of CapEff that the fabric takes. Source: capability.h. */
+const netAdmin = 12n;
+const sysAdmin = 21n;
+
+const programs = [
+  { argv: ['ip', '-V'], package: 'iproute2' },
+  { argv: ['nft', '--version'], package: 'nftables' },
+  { argv: ['nsenter', '--version'], package: 'util-linux' },
+] as const;
+
+/**
+ * Null when this machine can enforce a VPC, else what is missing and how to get it. What counts is a trial: a namespace
+ * with a table in it.
+ */
+export async function whyNotEnforced(tools: Tools, installation: string): Promise<string | null> {
+  const rights = tools.capabilities();
+  if (((rights >> netAdmin) & 1n) === 0n || ((rights >> sysAdmin) & 1n) === 0n)
+    return 'Apron may not change the network of this machine: start it as root (sudo ./apron up), in a container with CAP_NET_ADMIN and CAP_SYS_ADMIN.';
+  for (const { argv, package: name } of programs) {
+    const { exitCode } = await tools.run({ home: 'host', argv: [...argv], input: '' });
+    if (exitCode !== 0)
+      return `The program ${argv[0]} is not on this machine: ./apron setup installs it (package ${name}).`;
+  }
+  return await tryOut(tools, `apron-${installation}-trial`);
+}
+
+async function tryOut(tools: Tools, name: string): Promise<string | null> {
+  const inside = (input: string): Call => ({
+    home: namespacePath(name),
+    argv: ['nft', '-f', '-'],
+    input,
+    touches: [name],
+  });
+  const table =
+    'add table inet apron\nadd chain inet apron forward { type filter hook forward priority 0; policy drop; }\n';
+  try {
+    if (tools.namespaces(name).has(name))
+      await demand(tools, batchCall('host', [`netns del ${name}`], [name]));
+    await demand(tools, batchCall('host', [`netns add ${name}`], [name]));
+    await demand(tools, inside(table));
+    return null;
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    return `The kernel of this machine takes no namespaces with rules: ${words}`;
+  } finally {
+    await tools.run(batchCall('host', [`netns del ${name}`], [name]));
+  }
+}
