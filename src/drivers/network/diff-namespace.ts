@@ -78,8 +78,8 @@ function linksUp(want: HeldNamespace, have: HeldNamespace): string[] {
   return lines;
 }
 
-/** Of every address that a link has lost or gained. */
-function forgottenAddresses(want: HeldNamespace, have: HeldNamespace, remembered: HeldNamespace): string[] {
+/** Of every address that a link loses; and gains, where it may have had another owner. */
+function forgottenAddresses(want: HeldNamespace, have: HeldNamespace, past: Past): string[] {
   const found = new Set<string>();
   const compare = (first: HeldNamespace, second: HeldNamespace): void => {
     for (const [key, words] of first.routes) {

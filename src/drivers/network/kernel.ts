@@ -74,8 +74,8 @@ async function tryOnce(
   const { tools, installation, beliefs } = kernel;
   const seen = await observeFabric(kernel, desired);
   const wanted = kernel.want(desired, seen.wires.leftOut);
-  const remembered = beliefs.remembered();
-  const failures = await performStages(tools, planStages({ desired, ...seen, wanted, remembered, thorough }));
+  const past = { remembered: beliefs.remembered(), strange: beliefs.strange(seen.namespaces) };
+  const failures = await performStages(tools, planStages({ desired, ...seen, wanted, ...past, thorough }));
   const uplinks = uplinksOf(desired);
   const isNewUplink = uplinks.some((link) => seen.held.get('host')?.links.has(link) !== true);
   if (seen.hasSeenHost || isNewUplink) await letThroughDocker(tools, installation, uplinks);
