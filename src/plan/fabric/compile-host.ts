@@ -1,4 +1,4 @@
-import { type DropReason, dropCounter } from '../../model/drop-reasons.ts';
+import { dropCounter } from '../../model/drop-reasons.ts';
 import type { FabricState, NftTable, RouteState } from '../../model/fabric.ts';
 import { fabricAddresses, fabricNames } from '../../model/fabric-names.ts';
 import type { HostSettings } from './host/host-settings.ts';
@@ -36,16 +36,21 @@ export function compileHost(settings: FabricSettings): FabricState {
   };
 }
 
-/** No frame goes from one port of the engine's bridges to another: that is one instance to another. */
+/**
+ * No frame goes from one port of the engine's bridges to another: that is one instance to another. Told by their ranges,
+ * because not every kernel can say which bridge a port belongs to (`meta ibrname`), and instances cannot forge addresses:
+ * they have neither NET_ADMIN nor NET_RAW. Without ARP they do not even find one another.
+ */
 function compileBridgeTable({ networks }: HostSettings, { installation }: FabricSettings): NftTable {
-  const { outward, inbound } = networks;
-  const reason: DropReason = 'instance-to-instance';
+  const ranges = [networks.outward.cidr, networks.inbound.cidr];
+  const drop = countedDrop('instance-to-instance', 'host');
   return assembleTable({ family: 'bridge', name: fabricNames.hostTable(installation) }, [
     {
-      counters: [dropCounter(reason, 'host')],
+      counters: [dropCounter('instance-to-instance', 'host')],
       chains: [
         filterChain('between-ports', { hook: 'forward', priority: 0, policy: 'accept' }, [
-          `meta ibrname { "${outward.interfaceName}", "${inbound.interfaceName}" } ${countedDrop(reason, 'host')}`,
+          ...ranges.map((range) => `ip saddr ${range} ip daddr ${range} ${drop}`),
+          ...ranges.map((range) => `arp daddr ip ${range} ${drop}`),
         ]),
       ],
     },

@@ -114,7 +114,7 @@ function natTable(id: string, address: string): TablePart {
       filterChain('itself', { hook: 'input', priority: 0, policy: 'drop' }, [
         countedDrop('nat-unsolicited', id),
       ]),
-      natChain('masquerade', { hook: 'postrouting', priority: 100 }, [
+      natChain('translate', { hook: 'postrouting', priority: 100 }, [
         `meta l4proto { tcp, udp } snat to ${address}:1024-65535`,
         `snat to ${address}`,
       ]),

@@ -89,8 +89,8 @@ function bridgesOf(host: HostSettings | null): { all: string[]; inbound: string 
 /** What builds may reach beside the internet; instances have other addresses, and neither can forge one. */
 function buildRules(host: HostSettings | null): string[] {
   if (host === null || host.buildTargets.length === 0) return [];
-  const { outward, builds } = host.networks;
+  const { outward } = host.networks;
   return [
-    `iifname ${linkText(outward.interfaceName)} ip saddr ${builds} ip daddr . tcp dport @build-targets accept`,
+    `iifname ${linkText(outward.interfaceName)} ip saddr ${outward.builds} ip daddr . tcp dport @build-targets accept`,
   ];
 }
