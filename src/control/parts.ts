@@ -16,6 +16,8 @@ export type ControlParts = {
   readonly drivers: Drivers;
   readonly ids: Ids;
   readonly settings: ControlSettings;
+  /** Who keeps the kernel as the store's networks want it; absent where there is nothing to wait for. */
+  readonly network?: { whenInForce(): Promise<void> };
 };
 
 export type Drivers = {

@@ -5,6 +5,7 @@ import { narrateStep } from '../plan/narration/narrate-step.ts';
 import { joinNarrations } from '../plan/narration/narration.ts';
 import type { ControlRoom } from './control-room.ts';
 import { launchInstance } from './launching/launch-instance.ts';
+import { plugInInstances } from './launching/plug-in-instance.ts';
 import { prepareRevision } from './preparing/prepare-revision.ts';
 import { forgetService } from './retiring/forget-service.ts';
 import { giveUpInstance } from './retiring/give-up-instance.ts';
@@ -16,7 +17,10 @@ export function performSteps(room: ControlRoom, situation: Situation, steps: rea
   const node = room.settings.node ?? 'local';
   const makeInstance = (): { id: string; node: string } => ({ id: room.ids.hex32(), node });
   room.store.transact(() => {
-    for (const step of steps) writeRows(room, applyStep(situation, step, makeInstance));
+    for (const step of steps) {
+      const changes = applyStep(situation, step, makeInstance);
+      writeRows(room, step.kind === 'add-instance' ? plugInInstances(room, changes) : changes);
+    }
   });
   const narration = joinNarrations(steps.map((step) => narrateStep(situation, step)));
   room.log.write(situation.service, situation.operation?.id ?? null, narration);

@@ -1,15 +1,21 @@
-import type { InstanceSpec } from '../../drivers/containers/instances-port.ts';
+import type { InstanceInterface, InstanceSpec } from '../../drivers/containers/instances-port.ts';
 import type { Instance } from '../../model/instance.ts';
 import { type Revision, runSettingsOf } from '../../model/revision.ts';
 import type { Service } from '../../model/service.ts';
 import type { RunSettings } from '../../model/source.ts';
+import type { NetworkInterface } from '../../model/vpc/network-interface.ts';
 import { planStartCommand } from '../../plan/start-command.ts';
 
 /** What the engine is told to run: always the image that was pinned when the revision was prepared. */
 export function instanceSpec(
   service: Service,
   revision: Revision,
-  what: { instance: Instance; secrets: Readonly<Record<string, string>>; diskBytes: number },
+  what: {
+    instance: Instance;
+    secrets: Readonly<Record<string, string>>;
+    diskBytes: number;
+    networkInterface: NetworkInterface | null;
+  },
 ): InstanceSpec {
   const run = runSettingsOf(revision);
   return {
@@ -23,7 +29,12 @@ export function instanceSpec(
     cpu: revision.settings.size.cpu,
     memory: revision.settings.size.memory,
     diskBytes: what.diskBytes,
+    vpc: what.networkInterface === null ? null : vpcOf(what.networkInterface),
   };
+}
+
+function vpcOf({ id, subnetId, privateIp }: NetworkInterface): InstanceInterface {
+  return { network: subnetId, networkInterfaceId: id, address: privateIp };
 }
 
 /** What was declared, and the port: nothing of the environment that Apron itself runs in. */

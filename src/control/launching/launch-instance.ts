@@ -4,6 +4,7 @@ import { InstanceNotStarted } from '../../model/instance-not-started.ts';
 import { WorldError } from '../../model/world-error.ts';
 import type { ControlRoom } from '../control-room.ts';
 import { instanceSpec } from './instance-spec.ts';
+import { interfaceOf } from './plug-in-instance.ts';
 
 /** Failures of the engine itself are tried again this often; what it refuses to run is refused for good. */
 const mostAttempts = 3;
@@ -16,13 +17,20 @@ export async function launchInstance(room: ControlRoom, instanceId: string, atte
   const service = store.services.find({ id: instance.serviceId });
   const revision = store.revisions.find({ service_id: instance.serviceId, number: instance.revision });
   if (service === null || revision === null) return;
+  const networkInterface = interfaceOf(store, instanceId);
+  if (revision.settings.network.egress.kind === 'VPC' && networkInterface === null) {
+    return change(room, instanceId, { failure: { why: 'not-started', detail: 'Its interface is gone.' } });
+  }
   const spec = instanceSpec(service, revision, {
     instance,
     secrets: store.revisionSecrets.of(service.id, revision.number),
     diskBytes: room.limits.diskBytes,
+    networkInterface,
   });
   let started: StartedContainer;
   try {
+    // No packet before its rules: neither a VPC's nor those that keep public mode off the machine's own networks.
+    await room.network?.whenInForce();
     started = await room.drivers.instances.start(spec);
   } catch (error) {
     if (!(error instanceof WorldError) || mayPass(error, attempt)) throw error;

@@ -1,6 +1,7 @@
 import type { ControlRoom } from '../control-room.ts';
+import { removeInterface } from '../launching/plug-in-instance.ts';
 
-/** Stops and removes an instance's container; the row goes last, so that a container never lacks one. */
+/** Stops and removes an instance's container; the row goes last and its interface with it: a container never lacks either. */
 export async function removeInstance(
   room: ControlRoom,
   instanceId: string,
@@ -16,7 +17,10 @@ export async function removeInstance(
   if (observed?.state === 'exited') await followers.whenEnded(instanceId);
   if (containerId !== null) await drivers.instances.stop(containerId, graceSeconds);
   await followers.whenEnded(instanceId);
-  store.instances.remove({ id: instanceId });
+  store.transact(() => {
+    removeInterface(store, instanceId);
+    store.instances.remove({ id: instanceId });
+  });
   containers.noteRemoved(instanceId);
   followers.forget(instanceId);
   room.diskUsage.delete(instanceId);

@@ -21,6 +21,17 @@ export type InstanceSpec = {
   readonly memory: number;
   /** Bytes of writable layer where the engine can enforce it; ObservedContainer tells what is used where it cannot. */
   readonly diskBytes: number;
+  /** The way out in VPC mode, joined before the program starts; null in public mode. */
+  readonly vpc: InstanceInterface | null;
+};
+
+/** An interface that an instance has besides its way in. */
+export type InstanceInterface = {
+  /** The Docker network of the interface's subnet; its name is the subnet's id. */
+  readonly network: string;
+  readonly networkInterfaceId: string;
+  /** Its private IPv4 address in the subnet. */
+  readonly address: string;
 };
 
 export type StartedContainer = {

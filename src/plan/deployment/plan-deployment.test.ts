@@ -6,7 +6,7 @@ import { planDeployment } from './plan-deployment.ts';
 import { type Behaviour, SimulatedService } from './simulated-service.ts';
 
 type Event =
-  | { readonly kind: 'ask'; type: OperationType; behaviour: Behaviour; minSize: number }
+  | { readonly kind: 'ask'; type: OperationType; behaviour: Behaviour; minSize: number; isInVpc: boolean }
   | { readonly kind: 'job' | 'crash'; readonly choice: number }
   | { readonly kind: 'pass'; readonly seconds: number }
   | { readonly kind: 'edge' | 'half edge' | 'probe' | 'exits' | 'restart' };
@@ -22,6 +22,7 @@ const asks: fc.Arbitrary<Event> = fc.record({
   ),
   behaviour: fc.constantFrom<Behaviour>('good', 'good', 'unpreparable', 'refused', 'exits', 'deaf'),
   minSize: fc.integer({ min: 1, max: 3 }),
+  isInVpc: fc.boolean(),
 });
 const progress: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ kind: fc.constant('job' as const), choice: fc.nat(5) }),
@@ -106,6 +107,19 @@ describe('whatever happens to a service', () => {
     );
   });
 
+  test('every instance in VPC mode that is to run has one interface, no other has one, and none is left over', () => {
+    fc.assert(
+      fc.property(stories, (story) => {
+        const world = runningService();
+        for (const event of story) {
+          happen(world, event);
+          checkInterfaces(world);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('a plan made twice is the same plan, and at most one operation is in course', () => {
     fc.assert(
       fc.property(stories, (story) => {
@@ -122,7 +136,7 @@ describe('whatever happens to a service', () => {
 
 function runningService(): SimulatedService {
   const world = new SimulatedService();
-  world.ask('CREATE_SERVICE', 'good', 1);
+  world.ask('CREATE_SERVICE', 'good', { minSize: 1 });
   comeToRest(world);
   assert.ok(world.answers());
   return world;
@@ -132,7 +146,7 @@ function runningService(): SimulatedService {
 function happen(world: SimulatedService, event: Event): void {
   switch (event.kind) {
     case 'ask':
-      world.ask(event.type, event.behaviour, event.minSize);
+      world.ask(event.type, event.behaviour, event);
       break;
     case 'job':
       world.finishJob(event.choice);
@@ -181,6 +195,18 @@ function comeToRest(world: SimulatedService): void {
     think(world);
     world.now += 10_000;
     quiet = world.rows === before && world.rows.operation === null ? quiet + 1 : 0;
+  }
+}
+
+function checkInterfaces({ rows, vpc }: SimulatedService): void {
+  const plugged = vpc.interfaces.map(({ instanceId }) => instanceId);
+  assert.equal(new Set(plugged).size, plugged.length);
+  assert.equal(new Set(vpc.interfaces.map(({ privateIp }) => privateIp)).size, plugged.length);
+  assert.ok(plugged.every((id) => rows.instances.some((instance) => instance.id === id)));
+  for (const { id, revision, failure } of rows.instances) {
+    const { egress } = rows.revisions.find(({ number }) => number === revision)?.settings.network ?? {};
+    if (egress?.kind === 'VPC') assert.ok(plugged.includes(id) || failure?.why === 'not-started');
+    else assert.ok(!plugged.includes(id), 'public mode has no interface');
   }
 }
 

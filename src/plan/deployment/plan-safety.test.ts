@@ -6,7 +6,7 @@ import { SimulatedService } from './simulated-service.ts';
 /** A service whose revision 1 serves with `minSize` instances. */
 function serving(minSize = 1): SimulatedService {
   const world = new SimulatedService();
-  world.ask('CREATE_SERVICE', 'good', minSize);
+  world.ask('CREATE_SERVICE', 'good', { minSize });
   for (let round = 0; round < 5; round += 1) step(world);
   assert.equal(world.rows.service.status, 'RUNNING');
   return world;
@@ -33,7 +33,7 @@ function instancesOf(world: SimulatedService, revision: number): Instance[] {
 /** An update to revision 2 up to the moment at which its instances serve and the old ones are to drain. */
 function moved(minSize = 1): SimulatedService {
   const world = serving(minSize);
-  world.ask('UPDATE_SERVICE', 'good', minSize);
+  world.ask('UPDATE_SERVICE', 'good', { minSize });
   think(world);
   while (!instancesOf(world, 1).some((instance) => instance.phase === 'draining')) {
     if (!world.finishJob(0)) {
@@ -49,7 +49,7 @@ function moved(minSize = 1): SimulatedService {
 describe('moving the traffic', () => {
   test('the old revision is not told to drain before the edge has taken the new one', () => {
     const world = serving();
-    world.ask('UPDATE_SERVICE', 'good', 1);
+    world.ask('UPDATE_SERVICE', 'good', { minSize: 1 });
     think(world);
     while (!instancesOf(world, 2).some((instance) => instance.phase === 'serving')) {
       if (!world.finishJob(0)) world.probe();
@@ -154,7 +154,7 @@ describe('going back', () => {
 
   test('a deployment whose program exits starts it once, not again and again', () => {
     const world = serving();
-    world.ask('UPDATE_SERVICE', 'exits', 1);
+    world.ask('UPDATE_SERVICE', 'exits', { minSize: 1 });
     think(world);
     while (!instancesOf(world, 2).some(({ containerId }) => containerId !== null)) {
       world.finishJob(0);
@@ -173,7 +173,7 @@ describe('an engine that does not do its work', () => {
       ['DELETE_SERVICE', 'DELETE_FAILED'],
     ] as const) {
       const world = serving();
-      world.ask(type, 'good', 1);
+      world.ask(type, 'good', { minSize: 1 });
       think(world);
       for (let round = 0; round < 3; round += 1) {
         world.applyEdge();

@@ -43,11 +43,14 @@ export const sampleService: Service = {
   deletedAt: null,
 };
 
-export function makeRevision(number: number, minSize: number): Revision {
+/** `connectorArn` is its way out; null for public mode. */
+export function makeRevision(number: number, minSize: number, connectorArn: string | null = null): Revision {
+  const { network } = sampleSettings;
+  const egress = connectorArn === null ? network.egress : ({ kind: 'VPC', connectorArn } as const);
   return {
     serviceId: 'a',
     number,
-    settings: sampleSettings,
+    settings: { ...sampleSettings, network: { ...network, egress } },
     state: 'pending',
     createdAt: 0,
     scaling: { maxConcurrency: 100, minSize, maxSize: 25 },

@@ -2,6 +2,7 @@ import type { EdgeRoute } from '../../model/edge-state.ts';
 import type { Instance } from '../../model/instance.ts';
 import type { ObservedContainer } from '../../model/observed-container.ts';
 import type { Operation, OperationType } from '../../model/operation.ts';
+import type { Revision } from '../../model/revision.ts';
 import { afterProbe, type HealthRecord, neverProbed } from '../health/health-record.ts';
 import { planProbes } from '../health/plan-probes.ts';
 import { planRoute } from '../routing/plan-route.ts';
@@ -11,10 +12,14 @@ import { defaultLimits } from './limits.ts';
 import { planDeployment } from './plan-deployment.ts';
 import { type CrashHistory, noCrashes, type Rows, type Situation } from './situation.ts';
 import { isAllowed, makeRevision, sampleService } from './simulated-rows.ts';
+import { sampleConnector, SimulatedVpc } from './simulated-vpc.ts';
 import { jobOf, type Step } from './step.ts';
 
 /** How a revision's program behaves; what cannot be prepared never runs. */
 export type Behaviour = 'good' | 'unpreparable' | 'refused' | 'exits' | 'deaf';
+
+/** What a new revision asks for; in public mode unless said. */
+type Size = { readonly minSize: number; readonly isInVpc?: boolean };
 
 /** One service with its world, all of it in values: plans are made and performed here without any driver. */
 export class SimulatedService {
@@ -28,6 +33,7 @@ export class SimulatedService {
   edge: EdgeRoute | null = null;
   /** Requests in course by instance id. */
   readonly requests = new Map<string, number>();
+  readonly vpc = new SimulatedVpc();
   #applied: EdgeRoute | null = null;
   #isEdgeKnown = true;
   #edgeAt = 0;
@@ -73,7 +79,7 @@ export class SimulatedService {
   }
 
   /** What a caller may ask of a service at rest; false where operations would refuse it. */
-  ask(type: OperationType, behaviour: Behaviour, minSize: number): boolean {
+  ask(type: OperationType, behaviour: Behaviour, size: Size): boolean {
     const { service, revisions } = this.rows;
     if (this.rows.operation !== null || !isAllowed(service, type)) return false;
     const isNew = type === 'CREATE_SERVICE' || type === 'UPDATE_SERVICE' || type === 'START_DEPLOYMENT';
@@ -86,7 +92,7 @@ export class SimulatedService {
       ...this.rows,
       service: { ...service, status, latestRevision: number, operationId: operation.id },
       operation,
-      revisions: isNew ? [...revisions, makeRevision(number, minSize)] : revisions,
+      revisions: isNew ? [...revisions, newRevision(number, size)] : revisions,
     };
     return true;
   }
@@ -96,7 +102,8 @@ export class SimulatedService {
     const situation = this.situation();
     const { steps } = planDeployment(situation);
     for (const step of steps) {
-      this.#write(applyStep(situation, step, () => ({ id: this.#nextId(), node: 'local' })));
+      const changes = applyStep(situation, step, () => ({ id: this.#nextId(), node: 'local' }));
+      this.#write(step.kind === 'add-instance' ? this.vpc.plugIn(this.rows, changes, this.now) : changes);
       const job = jobOf(step);
       if (job !== null) this.jobs.set(job, step);
     }
@@ -178,6 +185,7 @@ export class SimulatedService {
         return this.#giveUp(step);
       case 'remove-container':
         this.containers.delete(step.instanceId);
+        this.vpc.release(step.instanceId);
         this.rows = {
           ...this.rows,
           instances: this.rows.instances.filter(({ id }) => id !== step.instanceId),
@@ -262,6 +270,10 @@ export class SimulatedService {
     this.#ids += 1;
     return String(this.#ids);
   }
+}
+
+function newRevision(number: number, size: Size): Revision {
+  return makeRevision(number, size.minSize, size.isInVpc === true ? sampleConnector.arn : null);
 }
 
 function merge<Row>(

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { InstanceNotStarted } from '../../../model/instance-not-started.ts';
 import type { ContainerEvent, ContainerLine, Instances, InstanceSpec } from '../instances-port.ts';
 import { longestLine } from './assemble-lines.ts';
+import { plainSpec } from './plain-spec.ts';
 
 /**
  * Programs that the suite runs. `polite` prints `ready`, and at SIGTERM `goodbye` before it exits with 0; `deaf` has no
@@ -52,22 +52,6 @@ export function checkInstances(engineName: string, open: () => Promise<Instances
 }
 
 type MakeSpec = (program: ProgramName, over?: Partial<InstanceSpec>) => InstanceSpec;
-
-/** A spec that only lacks a program. */
-export function plainSpec(imageId: string): InstanceSpec {
-  return {
-    instanceId: randomBytes(16).toString('hex'),
-    serviceId: randomBytes(16).toString('hex'),
-    serviceName: 'shop-front_2',
-    revision: 1,
-    imageId,
-    command: null,
-    environment: { PORT: '8080' },
-    cpu: 256,
-    memory: 128,
-    diskBytes: 1_000_000_000,
-  };
-}
 
 function checkLife(world: () => InstancesWorld, spec: MakeSpec): void {
   test('a started instance has an address and listens on its port', async () => {

@@ -15,7 +15,7 @@ import {
 } from 'fast-check';
 import type { InstanceSpec } from '../instances-port.ts';
 import { keptCapabilities } from './capabilities.ts';
-import { plainSpec } from './conformance.ts';
+import { plainSpec } from './plain-spec.ts';
 import { type FakeWorld, openFakeWorld } from './fake-world.ts';
 
 const hostile = [

@@ -5,7 +5,8 @@ import { WorldError } from '../../../model/world-error.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import type { Instances } from '../instances-port.ts';
 import { ensureTestImage, removeTestImage } from '../test-image.ts';
-import { plainSpec, until } from './conformance.ts';
+import { until } from './conformance.ts';
+import { plainSpec } from './plain-spec.ts';
 import { createInstances } from './create-instances.ts';
 import { ensureServiceNetwork, removeServiceNetwork, type ServiceNetwork } from './service-network.ts';
 
