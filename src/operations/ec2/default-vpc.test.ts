@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { currentEntries } from '../../model/vpc/prefix-list.ts';
 import { seenFrom, testContext, testSettings } from '../test-context.ts';
 import { call } from './test-calls.ts';
+import { deleteDefaultVpc } from './test-default-vpc.ts';
 
 describe('the default VPC of an account and region', () => {
   test('is there before anybody asks, with a public subnet in each zone', () => {
@@ -76,13 +77,7 @@ describe('the default VPC of an account and region', () => {
 
   test('one that was deleted is not made again', () => {
     const context = testContext();
-    const { store } = context;
-    const vpcId = call(context, 'DescribeVpcs', {}).Vpcs?.[0]?.VpcId ?? '';
-    for (const { id } of store.subnets.list({})) call(context, 'DeleteSubnet', { SubnetId: id });
-    const gateway = store.internetGateways.list({})[0]?.id ?? '';
-    call(context, 'DetachInternetGateway', { InternetGatewayId: gateway, VpcId: vpcId });
-    call(context, 'DeleteInternetGateway', { InternetGatewayId: gateway });
-    call(context, 'DeleteVpc', { VpcId: vpcId });
+    deleteDefaultVpc(context);
     assert.deepEqual(call(context, 'DescribeVpcs', {}).Vpcs, []);
   });
 
