@@ -1,0 +1,52 @@
+import { execFile, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import type { Order, Report } from './test-packet-agent.ts';
+
+const run = promisify(execFile);
+
+/** A namespace that stands for a container, with somebody in it who does what he is told. */
+export type PacketHost = {
+  readonly namespace: string;
+  order(order: Order): Promise<Report>;
+  remove(): Promise<void>;
+};
+
+/** Makes the namespace and starts its agent, which listens on the usual TCP and UDP ports. */
+export async function startPacketHost(namespace: string, ports: readonly number[]): Promise<PacketHost> {
+  await run('ip', ['netns', 'add', namespace]);
+  await run('ip', ['-n', namespace, 'link', 'set', 'lo', 'up']);
+  const agent = spawn(
+    'ip',
+    ['netns', 'exec', namespace, process.execPath, `${import.meta.dirname}/test-packet-agent.ts`],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  const waiting = new Map<number, (report: Report) => void>();
+  createInterface({ input: agent.stdout }).on('line', (line) => {
+    const { id, report } = JSON.parse(line) as { id: number; report: Report };
+    waiting.get(id)?.(report);
+    waiting.delete(id);
+  });
+  const ended = new Promise<void>((done) => agent.once('close', () => done()));
+  let last = 0;
+  const host: PacketHost = {
+    namespace,
+    order: (order) =>
+      new Promise((done) => {
+        last += 1;
+        waiting.set(last, done);
+        agent.stdin.write(`${JSON.stringify({ id: last, order })}\n`);
+      }),
+    async remove() {
+      agent.stdin.end();
+      await ended;
+      await run('ip', ['netns', 'del', namespace]);
+    },
+  };
+  await Promise.all(
+    ports.flatMap((port) =>
+      (['tcp', 'udp'] as const).map((protocol) => host.order({ do: 'listen', protocol, port })),
+    ),
+  );
+  return host;
+}
