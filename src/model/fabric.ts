@@ -56,8 +56,9 @@ export type WireEnd = {
   readonly home:
     | { readonly kind: 'namespace'; readonly name: NamespaceName }
     /**
-     * The sandbox of a container. The link is made in the host's namespace under `link` and Docker moves it in; where the
-     * wire is missing later on although the sandbox still stands, the driver plugs it in itself as `insideName`.
+     * The sandbox of a container. The link is made in the host's namespace under `link` and Docker moves it in, as soon as
+     * the sandbox is there; where the wire is missing later on although the sandbox still stands, the driver plugs it in
+     * itself as `insideName`.
      */
     | {
         readonly kind: 'sandbox';
@@ -73,13 +74,13 @@ export type WireEnd = {
   readonly addresses: readonly string[];
   /** Set only in a sandbox or a namespace that is not described by a NamespaceState: the way out. */
   readonly gateway: string | null;
-  /** Such as `proxy_arp` → `1`, under net.ipv4.conf.<link>. */
+  /** Such as `proxy_arp` → `1`, under net.ipv4.conf.<link>; with `neigh.` in front under net.ipv4.neigh.<link>. */
   readonly settings: Readonly<Record<string, string>>;
 };
 
 /**
- * One nftables table as text in canonical pieces, so that it can be compared with what the kernel holds. Elements are
- * written as the kernel prints them: `10.0.0.0/8`, `10.0.0.1`, `1024-65535`, `tcp`, joined by ` . ` when concatenated.
+ * One nftables table in pieces that can be compared with what the kernel holds. Elements are written as nft reads them:
+ * `10.0.0.0/8`, `10.0.0.1`, `1024-65535`, `tcp`, joined by ` . ` when concatenated.
  */
 export type NftTable = {
   readonly family: 'inet' | 'ip' | 'bridge';

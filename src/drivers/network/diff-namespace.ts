@@ -99,7 +99,7 @@ function isOfLink(key: string, want: HeldNamespace): boolean {
 }
 
 function linkOfSetting(key: string): string {
-  return /^net\.ipv4\.conf\.([^.]+)\./.exec(key)?.[1] ?? '';
+  return /^net\.ipv4\.(?:conf|neigh)\.([^.]+)\./.exec(key)?.[1] ?? '';
 }
 
 function linkOf(words: string): string {

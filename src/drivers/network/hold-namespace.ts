@@ -40,10 +40,15 @@ export function settingsOf(
   const settings = new Map(Object.entries(state.sysctls));
   if (state.name === 'host' && ends.length > 0) settings.set('net.ipv4.ip_forward', '1');
   for (const end of ends) {
-    for (const [key, value] of Object.entries(end.settings))
-      settings.set(`net.ipv4.conf.${end.link}.${key}`, value);
+    for (const [key, value] of Object.entries(end.settings)) settings.set(linkSetting(end.link, key), value);
   }
   return settings;
+}
+
+/** `proxy_arp` is net.ipv4.conf.<link>.proxy_arp, `neigh.proxy_delay` net.ipv4.neigh.<link>.proxy_delay. */
+export function linkSetting(link: string, key: string): string {
+  const [group, rest] = key.startsWith('neigh.') ? ['neigh', key.slice('neigh.'.length)] : ['conf', key];
+  return `net.ipv4.${group}.${link}.${rest}`;
 }
 
 function routeKey({ destination, table }: RouteState): string {

@@ -13,7 +13,9 @@ export function isDifferent(state: NamespaceState, wanted: HeldNamespace, have: 
     (table) => renderTableChange(table, have.tables.get(`${table.family} ${table.name}`) ?? null).length > 0,
   );
   return (
-    sysctls.length + settings.length + up.length + down.length > 0 ||
+    // A machine without IPv6 has nothing that could be set to off.
+    sysctls.some(({ key }) => !key.startsWith('net.ipv6.') || have.sysctls.has(key)) ||
+    settings.length + up.length + down.length > 0 ||
     have.tables.size !== state.tables.length ||
     isTableDifferent ||
     [...wanted.links.keys()].some((link) => !have.links.has(link))

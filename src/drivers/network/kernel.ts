@@ -2,6 +2,7 @@ import type { FabricState, Wire } from '../../model/fabric.ts';
 import type { WorldError } from '../../model/world-error.ts';
 import { Beliefs } from './beliefs.ts';
 import { isDifferent } from './is-different.ts';
+import { findOccupiedRange } from './find-occupied-range.ts';
 import type { HeldNamespace } from './held.ts';
 import { letThroughDocker } from './let-through-docker.ts';
 import { lookAt, type Observation, observeFabric } from './observe-fabric.ts';
@@ -75,8 +76,13 @@ async function tryOnce(
   const seen = await observeFabric(kernel, desired);
   const wanted = kernel.want(desired, seen.wires.leftOut);
   const past = { remembered: beliefs.remembered(), strange: beliefs.strange(seen.namespaces) };
-  const failures = await performStages(tools, planStages({ desired, ...seen, wanted, ...past, thorough }));
   const uplinks = uplinksOf(desired);
+  const occupied = seen.hasSeenHost ? await findOccupiedRange(tools, desired, new Set(uplinks)) : null;
+  const failures = await performStages(
+    tools,
+    planStages({ desired, ...seen, wanted, ...past, thorough }),
+    new Map(occupied === null ? [] : [['host', occupied]]),
+  );
   const isNewUplink = uplinks.some((link) => seen.held.get('host')?.links.has(link) !== true);
   if (seen.hasSeenHost || isNewUplink) await letThroughDocker(tools, installation, uplinks);
   learn(kernel, desired, { seen, wanted, failures });

@@ -7,13 +7,14 @@ import { demand, type Tools } from './tools.ts';
 /**
  * Runs the stages in order. A namespace in which something failed is left alone from then on, so that no link comes up
  * without its rules; the others go on. Resolves to the failures by namespace, empty when all went well; the name is empty
- * where a failure concerns none.
+ * where a failure concerns none. `earlier` ones count from the start.
  */
 export async function performStages(
   tools: Tools,
   stages: readonly Stage[],
+  earlier: ReadonlyMap<string, WorldError> = new Map(),
 ): Promise<ReadonlyMap<string, WorldError>> {
-  const failures = new Map<string, WorldError>();
+  const failures = new Map(earlier);
   for (const { calls } of stages) {
     const sound = calls.filter(({ touches }) => !touches.some((name) => failures.has(name)));
     await eachOf(sound, async (call) => await perform(tools, call, failures));

@@ -80,8 +80,11 @@ function placeEnd(end: WireEnd, wire: Wire, world: WireWorld): PlacedEnd | null 
     if (!isDescribed && !world.stands(path)) return null;
     return { end, home: path, link, isOurs: !isDescribed };
   }
-  if (!world.wasPlugged(wire)) return { end, home: 'host', link, isOurs: false };
-  return world.stands(home.path) ? { end, home: home.path, link: home.insideName, isOurs: true } : null;
+  // The engine binds the sandbox to its path only after it has been told of the link: it fetches it from the host.
+  const isPlugged = world.wasPlugged(wire) && world.stands(home.path);
+  return isPlugged
+    ? { end, home: home.path, link: home.insideName, isOurs: true }
+    : { end, home: 'host', link, isOurs: false };
 }
 
 function inTheWay(end: WireEnd, world: WireWorld): { namespace: string; link: string }[] {

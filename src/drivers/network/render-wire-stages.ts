@@ -1,4 +1,5 @@
 import { type Call, type Stage, namespacePath } from './call.ts';
+import { linkSetting } from './hold-namespace.ts';
 import { settingPath } from './parse-settings.ts';
 import type { PlacedEnd, WirePlan } from './plan-wires.ts';
 
@@ -66,7 +67,7 @@ function namesOf(ends: readonly PlacedEnd[]): string[] {
 function settingCalls({ end, home, link }: PlacedEnd): Call[] {
   return Object.entries(end.settings).map(([key, value]) => ({
     home,
-    argv: ['tee', settingPath(`net.ipv4.conf.${link}.${key}`)],
+    argv: ['tee', settingPath(linkSetting(link, key))],
     input: value,
     touches: [],
   }));

@@ -35,8 +35,13 @@ async function tryOut(tools: Tools, name: string): Promise<string | null> {
     input,
     touches: [name],
   });
-  const table =
-    'add table inet apron\nadd chain inet apron forward { type filter hook forward priority 0; policy drop; }\n';
+  // The last line has the kernel fetch what it needs to follow connections; its settings are not there before.
+  const table = [
+    'add table inet apron',
+    'add chain inet apron forward { type filter hook forward priority 0; policy drop; }',
+    'add rule inet apron forward ct state established accept',
+    '',
+  ].join('\n');
   try {
     if (tools.namespaces(name).has(name))
       await demand(tools, batchCall('host', [`netns del ${name}`], [name]));
