@@ -32,7 +32,7 @@ export function describeNetworkInterfaceAttribute(
   if (name === undefined) throw missingParameter('attribute');
   const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   if (attribute === undefined) {
-    throw invalidParameter(`Value (${String(name).slice(0, 100)}) for parameter attribute is invalid.`);
+    throw invalidParameter(`Value (${name.slice(0, 100)}) for parameter attribute is invalid.`);
   }
   return { NetworkInterfaceId: id, ...attribute(found, readSurroundings(context)) };
 }

@@ -23,7 +23,10 @@ export function getSecurityGroupsForVpc(
   const { id } = findNoun(context, vpcs, { id: VpcId, kind: kinds.vpc });
   const { nouns, nextToken } = describeNouns(
     context,
-    { find: securityGroups.find, list: (where) => securityGroups.list({ ...where, vpc_id: id }) },
+    {
+      find: (where) => securityGroups.find(where),
+      list: (where) => securityGroups.list({ ...where, vpc_id: id }),
+    },
     {
       kind: kinds.securityGroup,
       ids: undefined,
