@@ -76,7 +76,7 @@ describe('the dnsmasq processes', () => {
     assert.ok(asked > 300, `${asked} questions were asked`);
   });
 
-  test('failure class 22: a namespace that was deleted and made again gets a dnsmasq of its own', async () => {
+  test('a namespace that was deleted and made again gets a dnsmasq of its own', async () => {
     const inner = `${world.namespace}-2`;
     const inside = async (...lines: string[]) => {
       for (const line of lines) await run('ip', line.split(' '));

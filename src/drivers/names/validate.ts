@@ -1,8 +1,6 @@
 import { isIPv4 } from 'node:net';
+import { isDnsName } from '../../model/vpc/dns-name.ts';
 import type { NameService, Resolver } from './port.ts';
-
-const label = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?';
-const namePattern = new RegExp(`^(?=.{1,253}$)${label}(?:\\.${label})*$`);
 
 /**
  * The last gate before names reach files and a command line. The API has refused bad ones long before, so what is thrown
@@ -24,9 +22,9 @@ function checkResolver(resolver: Resolver): void {
   for (const address of [...resolver.listenOn, ...resolver.upstream]) {
     demand(isIPv4(address), 'address', address);
   }
-  for (const zone of resolver.zones) demand(namePattern.test(zone), 'zone', zone);
+  for (const zone of resolver.zones) demand(isDnsName(zone), 'zone', zone);
   for (const { name, address } of resolver.records) {
-    demand(namePattern.test(name.startsWith('*.') ? name.slice(2) : name), 'name', name);
+    demand(isDnsName(name.startsWith('*.') ? name.slice(2) : name), 'name', name);
     demand(isIPv4(address), 'address', address);
   }
 }
