@@ -3,7 +3,7 @@ import type { Context, Validated } from '../../context.ts';
 import { invalidParameter } from '../refusals.ts';
 import { findDefaultVpc } from '../vpcs/find-default-vpc.ts';
 
-/** What AWS tells of an account, in its order. The numbers are those of a new account of AWS and bind nobody here. */
+/** What AWS tells of an account, in its order. The numbers are those of a new account of AWS. */
 export function describeAccountAttributes(
   input: Validated<DescribeAccountAttributesRequest>,
   context: Context,

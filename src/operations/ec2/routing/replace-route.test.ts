@@ -42,7 +42,7 @@ describe('ReplaceRoute', () => {
     assert.throws(() => call(context, 'ReplaceRoute', route), { code: 'MissingParameter' });
   });
 
-  test('differs: local routes cannot be led elsewhere, because the fabric has each wire’s own route before all tables', () => {
+  test('differs: local routes cannot be led elsewhere, because a whole VPC behind one appliance is not carried; a single subnet can be routed through one', () => {
     const network = makeTestNetwork();
     const { context, publicTableId } = network;
     const local = { RouteTableId: publicTableId, DestinationCidrBlock: '10.0.0.0/16' };
