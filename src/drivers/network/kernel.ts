@@ -8,6 +8,7 @@ import { letThroughDocker } from './let-through-docker.ts';
 import { lookAt, type Observation, observeFabric } from './observe-fabric.ts';
 import { performStages } from './perform-stages.ts';
 import { planStages } from './plan-stages.ts';
+import { raiseLimits } from './raise-limits.ts';
 import type { Tools } from './tools.ts';
 import { createWantNamespaces, type WantNamespaces } from './want-namespaces.ts';
 
@@ -84,6 +85,7 @@ async function tryOnce(
     new Map(occupied === null ? [] : [['host', occupied]]),
   );
   const isNewUplink = uplinks.some((link) => seen.held.get('host')?.links.has(link) !== true);
+  if (isNewUplink) await raiseLimits(tools);
   if (seen.hasSeenHost || isNewUplink) await letThroughDocker(tools, installation, uplinks);
   learn(kernel, desired, { seen, wanted, failures });
   return failures;
