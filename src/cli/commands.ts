@@ -7,6 +7,7 @@ import { envCommand } from './commands/env.ts';
 import { keysCommand } from './commands/keys.ts';
 import { logsCommand } from './commands/logs.ts';
 import { openCommand } from './commands/open.ts';
+import { outsideCommand } from './commands/outside.ts';
 import { pauseCommand } from './commands/pause.ts';
 import { quickstartCommand } from './commands/quickstart.ts';
 import { resetCommand } from './commands/reset.ts';
@@ -30,6 +31,7 @@ export const commands: readonly CommandSpec[] = [
   pauseCommand,
   resumeCommand,
   deleteCommand,
+  outsideCommand,
   envCommand,
   keysCommand,
   secretsCommand,
