@@ -1,17 +1,9 @@
-import { demandCidr, formatIpv4, type Ipv4Range, parseIpv4 } from './ipv4.ts';
+import { demandCidr, formatIpv4, type Ipv4Range, parseIpv4, usableAddresses } from './ipv4.ts';
 import type { Subnet } from './vpc.ts';
 
-/** The first four addresses of a subnet: its name, the router, the resolver, one for later. And the last: broadcast. */
-const reservedAtStart = 4;
-const reservedAtEnd = 1;
-
-/** The addresses that interfaces of a subnet can have. Source: EC2 guide, "Subnet CIDR blocks". */
-export function usableRange({ cidr }: Pick<Subnet, 'cidr'>): {
-  readonly first: number;
-  readonly last: number;
-} {
-  const { first, last } = demandCidr(cidr);
-  return { first: first + reservedAtStart, last: last - reservedAtEnd };
+/** The addresses that interfaces of a subnet can have. */
+export function usableRange({ cidr }: Pick<Subnet, 'cidr'>): Pick<Ipv4Range, 'first' | 'last'> {
+  return usableAddresses(demandCidr(cidr));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { chooseFreeAddress } from '../../../model/vpc/free-address.ts';
+import { macAddressOf } from '../../../model/vpc/mac-address.ts';
 import type {
   NetworkInterface,
   NetworkInterfaceAttachment,
@@ -76,10 +77,4 @@ export function subnetIsFull(): Error {
     'InsufficientFreeAddressesInSubnet',
     'The specified subnet does not have enough free addresses to satisfy the request.',
   );
-}
-
-/** `02` at the front: locally administered, one receiver. The rest is the end of the id, which is chance. */
-export function macAddressOf(interfaceId: string): string {
-  const digits = interfaceId.slice(-10);
-  return ['02', ...Array.from({ length: 5 }, (_, index) => digits.slice(index * 2, index * 2 + 2))].join(':');
 }
