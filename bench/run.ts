@@ -8,6 +8,9 @@ const benchmarks: Readonly<Record<string, () => Promise<{ run: () => Promise<Row
   deployments: async () => await import('./deployments.ts'),
   edge: async () => await import('./edge.ts'),
   api: async () => await import('./api.ts'),
+  network: async () => await import('./network.ts'),
+  scale: async () => await import('./scale.ts'),
+  changes: async () => await import('./changes.ts'),
 };
 
 const document = join(resolve(import.meta.dirname, '..'), 'docs/benchmarks.md');
