@@ -81,7 +81,7 @@ describe('the default VPC of an account and region', () => {
     assert.deepEqual(call(context, 'DescribeVpcs', {}).Vpcs, []);
   });
 
-  test('it is not said to be available where the kernel enforces nothing', () => {
+  test('lesson (c): it is not said to be available where the kernel enforces nothing', () => {
     const network = { ...testSettings.network, whyNotEnforced: 'no nft' };
     const context = testContext({ settings: { ...testSettings, network } });
     assert.equal(call(context, 'DescribeVpcs', {}).Vpcs?.[0]?.State, 'pending');
