@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
+import { execFile } from 'node:child_process';
 import type { TestContext } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { createNetwork } from '../../drivers/network/create-network.ts';
 import { createSystemTools } from '../../drivers/network/system-tools.ts';
 import type { FabricState } from '../../model/fabric.ts';
 import type { Topology } from '../../model/vpc/topology.ts';
+import { addressIn } from '../../plan/fabric/address-ranges.ts';
 import { compileFabric } from '../../plan/fabric/compile-fabric.ts';
 import type { FabricSettings } from '../../plan/fabric/settings.ts';
 import { describeTopology } from '../../plan/fabric/test-world/describe-topology.ts';
@@ -12,6 +16,8 @@ import type { World, WorldOptions } from '../../plan/fabric/test-world/world.ts'
 import { readProbe } from './test-probes.ts';
 import { type PacketHost, startPacketHost } from './test-packet-host.ts';
 import type { Report } from './test-packet-agent.ts';
+
+const run = promisify(execFile);
 
 /** Every host listens on these, with TCP and UDP. */
 const ports = [80, 443, 5432, 8080];
@@ -36,11 +42,15 @@ export type Packets = {
    * the kernel counted meanwhile, by their reasons.
    */
   expect(probes: readonly string[], drops?: readonly string[]): Promise<void>;
-  /** Address by name: `shop/app`, `public:shop/app`, `public:shop/nat` of a NAT gateway, an outside host's, or itself. */
+  /** Address by name: `shop/app`, `public:shop/app`, `public:shop/nat` of a NAT gateway, an outside host's, `nobody` for a public one that none has, or itself. */
   addressOf(name: string): string;
   host(name: string): PacketHost;
   /** What each counter of the installation has counted, by `namespace counter`. */
   counted(): Promise<ReadonlyMap<string, number>>;
+  /** The connections that a namespace keeps in mind, one a line. */
+  tracked(namespace: string): Promise<string>;
+  /** Waits for a condition; throws after half a minute. */
+  until(isSo: () => Promise<boolean>): Promise<void>;
 };
 
 /** A new installation of the network alone; all of it goes when the test is over. */
@@ -94,6 +104,17 @@ export async function startPackets(
         readings.flat().map(({ namespace, name, packets: count }) => [`${namespace} ${name}`, count]),
       );
     },
+    async tracked(namespace) {
+      const { stdout } = await run('ip', ['netns', 'exec', namespace, 'conntrack', '-L']);
+      return stdout;
+    },
+    async until(isSo) {
+      const deadline = performance.now() + patience * 2;
+      while (!(await isSo())) {
+        if (performance.now() > deadline) throw new Error('it never became so');
+        await setTimeout(50);
+      }
+    },
   };
   await packets.become(world);
   return packets;
@@ -132,7 +153,8 @@ function hostNames({ vpcs, outside = {} }: World): string[] {
   ];
 }
 
-function findAddress(name: string, topology: Topology, { idOf }: WorldOptions): string {
+function findAddress(name: string, topology: Topology, { idOf, outsideRange }: WorldOptions): string {
+  if (name === 'nobody') return addressIn(outsideRange, 25);
   if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) return name;
   const outside = topology.outsideHosts.find((host) => host.name === name)?.publicIp;
   const id = idOf('eni', name.replace('public:', ''));

@@ -6,12 +6,13 @@ import type { Topology } from '../../model/vpc/topology.ts';
 import { addressIn, privateRanges } from './address-ranges.ts';
 import { publicPairs } from './gates/translation.ts';
 import { countedDrop, filterChain, innerChain, keysOnly, linkText, nftSet } from './nft-text.ts';
+import { keepsSilent } from './gates/keeps-silent.ts';
 import { nowhere } from './router/way.ts';
 import type { FabricSettings } from './settings.ts';
 import { forwardingSysctls } from './sysctls.ts';
 import { assembleTable, type TablePart } from './table-part.ts';
 import { viewVpc } from './vpc-view.ts';
-import { answersForAll, inNamespace, wireEnd } from './wires.ts';
+import { answersForAll, inNamespace, inSandbox, wireEnd } from './wires.ts';
 
 /** Where public addresses end: at a VPC's internet gateway or at an outside host. */
 type Site = { readonly link: string; readonly address: string; readonly gateway: string | null };
@@ -98,6 +99,7 @@ function guardSources(sites: readonly Site[]): TablePart {
       filterChain('itself', { hook: 'input', priority: 0, policy: 'drop' }, [
         countedDrop('router-itself', 'outside'),
       ]),
+      keepsSilent,
     ],
   };
 }
@@ -156,14 +158,10 @@ function wireHost(
           fabricNames.outsideHostLinkOf(publicIp),
           { settings: answersForAll },
         ),
-        wireEnd(
-          { kind: 'sandbox', path: attachment.sandbox, insideName: fabricNames.insideLink },
-          fabricNames.outsideHandoverLinkOf(installation, publicIp),
-          {
-            addresses: [`${publicIp}/${outsideRange.split('/')[1] ?? '32'}`],
-            gateway: addressIn(outsideRange, 1),
-          },
-        ),
+        wireEnd(inSandbox(attachment.sandbox), fabricNames.outsideHandoverLinkOf(installation, publicIp), {
+          addresses: [`${publicIp}/${outsideRange.split('/')[1] ?? '32'}`],
+          gateway: addressIn(outsideRange, 1),
+        }),
       ],
     },
   ];

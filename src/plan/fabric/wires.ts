@@ -23,6 +23,14 @@ export function inNamespace(name: string): WireEnd['home'] {
   return { kind: 'namespace', name };
 }
 
+/** The sandbox of a container; a namespace that somebody made by name is plugged in directly. */
+export function inSandbox(path: string): WireEnd['home'] {
+  const name = /^\/(?:var\/)?run\/netns\/([^/]+)$/.exec(path)?.[1];
+  return name === undefined
+    ? { kind: 'sandbox', path, insideName: fabricNames.insideLink }
+    : inNamespace(name);
+}
+
 /** An interface: one end in the router, the other where it is attached. */
 export function wireInterface(
   networkInterface: NetworkInterface,
@@ -45,10 +53,8 @@ export function wireInterface(
     gateway: addressIn(subnet.cidr, 1),
   };
   switch (owner.kind) {
-    case 'container': {
-      const home = { kind: 'sandbox', path: owner.sandbox, insideName: fabricNames.insideLink } as const;
-      return [{ ends: [router, wireEnd(home, link, asInstance)] }];
-    }
+    case 'container':
+      return [{ ends: [router, wireEnd(inSandbox(owner.sandbox), link, asInstance)] }];
     case 'namespace':
       return [{ ends: [router, wireEnd(inNamespace(owner.name), link, asInstance)] }];
     case 'nat-gateway':

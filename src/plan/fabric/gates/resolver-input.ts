@@ -5,6 +5,7 @@ import { countedDrop, filterChain } from '../nft-text.ts';
 import type { TablePart } from '../table-part.ts';
 import type { VpcView } from '../vpc-view.ts';
 import { anyInterface } from './arrivals.ts';
+import { keepsSilent } from './keeps-silent.ts';
 
 /** Amazon's DNS of a VPC: the base of its first range plus two. */
 export function resolverOf({ vpc }: VpcView): string {
@@ -30,10 +31,7 @@ export function guardRouterItself(view: VpcView): TablePart {
         `iifname "${fabricNames.serviceLink}" ${countedDrop('service-link-inbound', vpc.id)}`,
         countedDrop('router-itself', vpc.id),
       ]),
-      filterChain('silence', { hook: 'output', priority: 0, policy: 'accept' }, [
-        // A router of AWS says nothing about hosts that are not there; only that a packet is too big.
-        'icmp type destination-unreachable icmp code { net-unreachable, host-unreachable } drop',
-      ]),
+      keepsSilent,
     ],
   };
 }
