@@ -49,7 +49,7 @@ describe('AllocateAddress', () => {
       (each) => call(each, 'AllocateAddress', {}).PublicIp,
     );
     assert.deepEqual(
-      held.sort(),
+      held.toSorted((one = '', other = '') => one.localeCompare(other)),
       ['10', '11', '12', '13', '14', '9'].map((byte) => `198.51.100.${byte}`),
     );
     assert.throws(() => allocate(other), { code: 'InsufficientAddressCapacity' });

@@ -1,5 +1,6 @@
 import type { Filter } from '@aws-sdk/client-ec2';
 import { invalidParameter } from '../refusals.ts';
+import { matchesPattern } from './matches-pattern.ts';
 
 /** The values a noun has under each filter name of its Describe call. A value that is null matches nothing. */
 export type FilterValues<Noun> = Readonly<
@@ -21,10 +22,7 @@ export function matchesFilters<Noun>(
 ): boolean {
   return filters.every(({ Name: name = '', Values: wanted = [] }) => {
     const present = valuesUnder(noun, name, known);
-    return wanted.some((pattern) => {
-      const expression = expressionOf(pattern);
-      return present.some((value) => expression.test(value));
-    });
+    return wanted.some((pattern) => present.some((value) => matchesPattern(value, pattern)));
   });
 }
 
@@ -53,17 +51,4 @@ function valuesUnder<Noun>(
   const value = known.values[name]?.(noun) ?? null;
   const list: readonly (string | boolean | number | null)[] = Array.isArray(value) ? value : [value];
   return list.flatMap((each) => (each === null ? [] : [String(each)]));
-}
-
-function expressionOf(pattern: string): RegExp {
-  const source = pattern.replace(/\\(.)|[*?]|[^\\*?]+|\\$/gs, (part, escaped: string | undefined) => {
-    if (escaped !== undefined) return escapeExpression(escaped);
-    if (part === '*') return '.*';
-    return part === '?' ? '.' : escapeExpression(part);
-  });
-  return new RegExp(`^${source}$`, 's');
-}
-
-function escapeExpression(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
