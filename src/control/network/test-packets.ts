@@ -34,8 +34,8 @@ export type Packets = {
   state(): FabricState;
   /** Makes the kernel be what the description says. Hosts that are new are made; none is taken away. */
   become(world: World): Promise<void>;
-  /** Makes the kernel hold a topology that no description says. */
-  hold(topology: Topology): Promise<void>;
+  /** Makes the kernel hold what no topology compiles to. */
+  holdState(state: FabricState): Promise<void>;
   /**
    * Sends packets and asserts what becomes of them: `shop/app → partner:443 connected`, `a/x → udp b/y:80 timed out`,
    * `shop/app → ping 10.0.0.2 timed out`, `… connected as 198.18.0.1`. All at once. Beside that it asserts which drops
@@ -44,6 +44,8 @@ export type Packets = {
   expect(probes: readonly string[], drops?: readonly string[]): Promise<void>;
   /** Address by name: `shop/app`, `public:shop/app`, `public:shop/nat` of a NAT gateway, an outside host's, `nobody` for a public one that none has, or itself. */
   addressOf(name: string): string;
+  /** The id of a host's interface. */
+  interfaceOf(name: string): string;
   host(name: string): PacketHost;
   /** What each counter of the installation has counted, by `namespace counter`. */
   counted(): Promise<ReadonlyMap<string, number>>;
@@ -80,11 +82,11 @@ export async function startPackets(
           .filter((name) => !hosts.has(name))
           .map(async (name) => hosts.set(name, await startPacketHost(options.namespaceOf(name), ports))),
       );
-      await packets.hold(describeTopology(next, options));
+      topology = describeTopology(next, options);
+      await packets.holdState(compileFabric(topology, settings));
     },
-    async hold(next) {
-      topology = next;
-      state = compileFabric(topology, settings);
+    async holdState(next) {
+      state = next;
       await network.apply(state);
     },
     async expect(probes, drops = []) {
@@ -93,6 +95,7 @@ export async function startPackets(
       assert.deepEqual(reasonsOf(before, await packets.counted()), drops.toSorted());
     },
     addressOf: (name) => findAddress(name, topology, options),
+    interfaceOf: (name) => options.idOf('eni', name),
     host(name) {
       const host = hosts.get(name);
       if (host === undefined) throw new Error(`there is no host ${name}`);
