@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { createDockerSide } from '../control/network/docker-side.ts';
+import type { NetworkControl } from '../control/network/network-parts.ts';
+import { startNetworkControl } from '../control/network/start-network-control.ts';
+import type { Problem } from '../control/parts.ts';
+import { systemClock, systemIds } from '../drivers/clock/system.ts';
+import { digestOf } from '../drivers/outside-hosts/digest.ts';
+import { serviceNetworksOf } from '../model/service-networks.ts';
+import type { PublicSettings } from '../operations/context.ts';
+import { createReservations } from '../operations/docker-network/reservations.ts';
+import { natIdleSeconds } from '../plan/fabric/settings.ts';
+import { pluginFolder } from '../server/docker-plugin/plugin-socket.ts';
+import {
+  type DockerPlugin,
+  type PluginEvent,
+  startDockerPlugin,
+} from '../server/docker-plugin/start-docker-plugin.ts';
+import type { OpenDrivers } from './open-drivers.ts';
+import type { Parts } from './parts.ts';
+import { stackOf } from './stack-of.ts';
+
+export type OpenNetwork = Pick<NetworkControl, 'whenInForce'> & {
+  /** Stops deciding; the kernel stays as it is and goes on carrying packets. */
+  close(): Promise<void>;
+};
+
+type Needed = {
+  readonly parts: Parts;
+  readonly drivers: OpenDrivers;
+  readonly settings: PublicSettings;
+  readonly report: (problem: Problem) => void;
+};
+
+/**
+ * Everything that makes packets obey: the kernel's keeper, the engine's plugin, and what follows from both. Resolves when
+ * the kernel has been told once, so that rules come before programs.
+ */
+export async function openNetwork({ parts, drivers, settings, report }: Needed): Promise<OpenNetwork> {
+  const { store, folder, options, log } = parts;
+  const { installation } = folder;
+  const ready = Promise.withResolvers<NetworkControl>();
+  const plugin = await listenForEngine({
+    parts,
+    settings,
+    whenInForce: async () => await (await ready.promise).whenInForce(),
+  });
+  const end = new AbortController();
+  const side = createDockerSide({
+    store,
+    networks: drivers.dockerNetworks,
+    sandboxes: drivers.sandboxes,
+    outside: drivers.outsideContainers,
+    resolveImage: async (image) => (await drivers.images.resolve(image, () => {}, end.signal)).imageId,
+    digestOf,
+    clock: systemClock,
+    installation,
+    outsideRange: options.outsideRange,
+    report,
+  });
+  const control = startNetworkControl({
+    store,
+    network: drivers.network,
+    clock: systemClock,
+    ids: systemIds,
+    settings: {
+      installation,
+      elasticRange: options.elasticRange,
+      outsideRange: options.outsideRange,
+      natIdleSeconds,
+      host: { networks: serviceNetworksOf(installation, options.serviceNetwork), buildTargets: [] },
+    },
+    follow: (topology) => side.follow(topology),
+    after: [],
+    report,
+    tell: (text) => log.info('network', text),
+  });
+  ready.resolve(control);
+  await control.whenTried();
+  return {
+    whenInForce: () => control.whenInForce(),
+    async close() {
+      end.abort();
+      await Promise.all([side.stop(), control.stop()]);
+      await plugin.close();
+    },
+  };
+}
+
+/** Answers the engine's questions about networks. Rejects when the socket cannot be had. */
+export async function listenForEngine({
+  parts: { store, folder, log },
+  settings,
+  whenInForce,
+}: Pick<Needed, 'settings'> & {
+  readonly parts: Pick<Parts, 'store' | 'folder' | 'log'>;
+  readonly whenInForce: () => Promise<void>;
+}): Promise<DockerPlugin> {
+  const { installation } = folder;
+  const reservations = createReservations();
+  return await startDockerPlugin({
+    socketFile: join(pluginFolder, `apron-${installation}.sock`),
+    makeContext: (now) => ({
+      store,
+      ids: systemIds,
+      now,
+      settings,
+      installation,
+      reservations,
+      whenInForce,
+    }),
+    log({ call, error, fault }: PluginEvent) {
+      if (fault !== null) log.problem(call, stackOf(fault));
+      else if (error !== null) log.info(call, error);
+    },
+  });
+}
