@@ -126,10 +126,8 @@ describe('the machine’s own resolvers', () => {
     const world = await setNamespaces(file);
     const names = world.openNames();
     // A machine of its own, as far as its loopback addresses go; systemd-resolved is played by a few lines.
-    const resolved = spawn('ip', [
-      ...['netns', 'exec', world.namespace, process.execPath, '--no-warnings'],
-      ...[import.meta.filename, 'play-resolved', '127.0.0.53'],
-    ]);
+    const inside = ['netns', 'exec', world.namespace, process.execPath, '--no-warnings'];
+    const resolved = spawn('ip', [...inside, import.meta.filename, 'play-resolved', '127.0.0.53']);
     try {
       await once(resolved.stdout, 'data');
       await writeFile(file, 'nameserver 127.0.0.53\noptions edns0 trust-ad\nsearch .\n');

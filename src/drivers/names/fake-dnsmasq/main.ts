@@ -76,11 +76,7 @@ async function listenOn(address: string): Promise<void> {
   });
   const server = createServer((connection) => {
     connection.once('data', (data: Buffer) => {
-      void answerQuestion(records, data.subarray(2)).then((reply) => {
-        const length = Buffer.alloc(2);
-        length.writeUInt16BE(reply.length);
-        connection.end(Buffer.concat([length, reply]));
-      });
+      void answerQuestion(records, data.subarray(2)).then((reply) => connection.end(withLength(reply)));
     });
     connection.on('error', () => connection.destroy());
   });
@@ -88,4 +84,10 @@ async function listenOn(address: string): Promise<void> {
     server.once('error', reject);
     server.listen(port, address, resolve);
   });
+}
+
+function withLength(message: Buffer): Buffer {
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(message.length);
+  return Buffer.concat([length, message]);
 }
