@@ -3,15 +3,16 @@ import { fabricNames } from '../../../model/fabric-names.ts';
 import { countedDrop, filterChain, linkText, nftSet } from '../nft-text.ts';
 import type { TablePart } from '../table-part.ts';
 import type { VpcView } from '../vpc-view.ts';
-import { gateOfInterface, groupSetChains } from './interface-gates.ts';
+import { interfaceGates } from './interface-gates.ts';
 import { openLinks } from './open-links.ts';
 
 /** The last gate: the ingress rules of the receiver. What leaves for no interface passes here. */
 export function guardReceivers(view: VpcView): TablePart {
   const { vpc, interfaces } = view;
+  const { verdictOf, chains } = interfaceGates(view, 'ingress');
   const gates = interfaces.map((each) => ({
     key: linkText(fabricNames.routerLinkOf(each.id)),
-    verdict: gateOfInterface(each, 'ingress', view),
+    verdict: verdictOf(each),
     counter: dropCounter(each.kind === 'apprunner' ? 'app-runner-inbound' : 'sg-ingress', each.id),
   }));
   const open = [fabricNames.internetLink, fabricNames.serviceLink, ...openLinks(view)];
@@ -35,7 +36,7 @@ export function guardReceivers(view: VpcView): TablePart {
         'counter name oifname map @receiver-drops drop',
         countedDrop('not-open-yet', vpc.id),
       ]),
-      ...groupSetChains(view, 'ingress'),
+      ...chains,
     ],
   };
 }

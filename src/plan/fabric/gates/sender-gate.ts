@@ -5,7 +5,7 @@ import { countedDrop, filterChain, innerChain, keysOnly, linkText, nftSet } from
 import type { TablePart } from '../table-part.ts';
 import type { VpcView } from '../vpc-view.ts';
 import { openLinks } from './open-links.ts';
-import { gateOfInterface, groupSetChains } from './interface-gates.ts';
+import { interfaceGates } from './interface-gates.ts';
 
 /**
  * The first gate of what is forwarded: the egress rules of the sender. It looks at the first packet of a connection
@@ -13,9 +13,10 @@ import { gateOfInterface, groupSetChains } from './interface-gates.ts';
  */
 export function guardSenders(view: VpcView): TablePart {
   const { vpc, interfaces, internetGateway } = view;
+  const { verdictOf, chains } = interfaceGates(view, 'egress');
   const gates = interfaces.map((each) => ({
     key: linkText(fabricNames.routerLinkOf(each.id)),
-    verdict: gateOfInterface(each, 'egress', view),
+    verdict: verdictOf(each),
     counter: dropCounter('sg-egress', each.id),
   }));
   const serviceCounter = dropCounter('service-link-inbound', vpc.id);
@@ -52,7 +53,7 @@ export function guardSenders(view: VpcView): TablePart {
         'counter name iifname map @sender-drops drop',
         countedDrop('not-open-yet', vpc.id),
       ]),
-      ...groupSetChains(view, 'egress'),
+      ...chains,
       ...(internetGateway === null
         ? []
         : [

@@ -1,5 +1,5 @@
 import type { Ipv4Range } from '../../../model/vpc/ipv4.ts';
-import { outermostRanges, rangeText } from '../address-ranges.ts';
+import { rangeText } from '../address-ranges.ts';
 
 export type Ports = { readonly from: number; readonly to: number };
 
@@ -7,27 +7,39 @@ export type Ports = { readonly from: number; readonly to: number };
 export type PortBox = { readonly range: Ipv4Range; readonly ports: Ports };
 
 /**
- * The same points without overlaps, which the kernel's interval sets do not take: the ports are cut wherever a rule
- * begins or ends, and each piece has the outermost ranges of the rules that cover it. Pieces side by side with the same
- * ranges are one again.
+ * The same points without overlaps, which the kernel's interval sets do not take. Ranges of addresses nest or are
+ * disjoint, so what overlaps is in a range around: each range keeps the ports that no range around it has already.
  */
 export function disjointBoxes(boxes: readonly PortBox[]): PortBox[] {
-  const cuts = [...new Set(boxes.flatMap(({ ports }) => [ports.from, ports.to + 1]))].sort((a, b) => a - b);
-  const starting = Map.groupBy(boxes, ({ ports }) => ports.from);
-  const pieces: { from: number; to: number; ranges: readonly Ipv4Range[]; text: string }[] = [];
-  let covering: PortBox[] = [];
-  for (const [position, from] of cuts.entries()) {
-    const next = cuts[position + 1];
-    if (next === undefined) break;
-    covering = [...covering.filter(({ ports }) => ports.to >= from), ...(starting.get(from) ?? [])];
-    if (covering.length === 0) continue;
-    const ranges = outermostRanges(covering.map(({ range }) => range));
-    const text = ranges.map(rangeText).join();
-    const last = pieces.at(-1);
-    if (last !== undefined && last.to === from - 1 && last.text === text) last.to = next - 1;
-    else pieces.push({ from, to: next - 1, ranges, text });
+  const byRange = new Map<string, { readonly range: Ipv4Range; readonly all: Ports[] }>();
+  for (const { range, ports } of boxes) {
+    const key = rangeText(range);
+    const same = byRange.get(key);
+    if (same === undefined) byRange.set(key, { range, all: [ports] });
+    else same.all.push(ports);
   }
-  return pieces.flatMap(({ from, to, ranges }) => ranges.map((range) => ({ range, ports: { from, to } })));
+  const ranges = Array.from(byRange.values(), ({ range, all }) => ({ range, ports: mergePorts(all) })).sort(
+    (a, b) => a.range.first - b.range.first || a.range.prefixLength - b.range.prefixLength,
+  );
+  const around: { readonly range: Ipv4Range; readonly ports: readonly Ports[] }[] = [];
+  return ranges.flatMap(({ range, ports }) => {
+    while (around.length > 0 && (around.at(-1)?.range.last ?? 0) < range.first) around.pop();
+    const above = around.at(-1)?.ports ?? [];
+    around.push({ range, ports: mergePorts([...above, ...ports]) });
+    return ports.flatMap((each) => without(each, above)).map((left) => ({ range, ports: left }));
+  });
+}
+
+/** What is left of a range of ports when others are taken out, which neither overlap nor touch and are in order. */
+function without({ from, to }: Ports, others: readonly Ports[]): Ports[] {
+  const left: Ports[] = [];
+  let next = from;
+  for (const other of others) {
+    if (other.to < next || other.from > to) continue;
+    if (other.from > next) left.push({ from: next, to: other.from - 1 });
+    next = other.to + 1;
+  }
+  return next <= to ? [...left, { from: next, to }] : left;
 }
 
 /** Port ranges that neither overlap nor touch. */
