@@ -7,7 +7,7 @@ import type { SecurityGroup, SecurityGroupRule } from '../../../model/vpc/securi
 import type { Context, Validated } from '../../context.ts';
 import { pageOf } from '../describing/page.ts';
 import { findNoun, kinds } from '../find-noun.ts';
-import { findPeeringBetween } from './peerings-between.ts';
+import { findPeeringBetween } from './find-peering-between.ts';
 import { permissionsShape } from './permissions-shape.ts';
 
 /** The VPC's groups with rules that name a group that is gone, or that no living peering leads to. */

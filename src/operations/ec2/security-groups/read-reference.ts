@@ -3,7 +3,7 @@ import type { RulePeer, SecurityGroup } from '../../../model/vpc/security-group.
 import type { Context } from '../../context.ts';
 import { kinds } from '../find-noun.ts';
 import { invalidParameter, malformed, refuse } from '../refusals.ts';
-import { findPeeringBetween } from './peerings-between.ts';
+import { findPeeringBetween } from './find-peering-between.ts';
 
 type Reading = Pick<Context, 'store'>;
 
