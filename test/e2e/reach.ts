@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  CreateAutoScalingConfigurationCommand,
   CreateServiceCommand,
   type NetworkConfiguration,
   type Service,
@@ -24,15 +25,19 @@ const askForOthers = [
 const serveAsker =
   'mkdir -p /tmp/www/cgi-bin; echo alive > /tmp/www/index.html; printf "%s" "$ASK" > /tmp/www/cgi-bin/ask; chmod +x /tmp/www/cgi-bin/ask; exec httpd -f -p $PORT -h /tmp/www';
 
-/** A service that tells what it reaches. */
+/** A service of `minSize` instances that tells what it reaches. */
 export async function createAsker(
   apron: Apron,
   network: NetworkConfiguration = {},
-  minSize?: string,
+  minSize = 1,
 ): Promise<Service> {
+  const name = `asker-${randomBytes(3).toString('hex')}`;
+  const { AutoScalingConfiguration: scaling } = await apron.client.send(
+    new CreateAutoScalingConfigurationCommand({ AutoScalingConfigurationName: name, MinSize: minSize }),
+  );
   const { Service: service } = await apron.client.send(
     new CreateServiceCommand({
-      ServiceName: `asker-${randomBytes(3).toString('hex')}`,
+      ServiceName: name,
       SourceConfiguration: {
         AutoDeploymentsEnabled: false,
         ImageRepository: {
@@ -46,7 +51,7 @@ export async function createAsker(
         },
       },
       NetworkConfiguration: network,
-      ...(minSize === undefined ? {} : { AutoScalingConfigurationArn: minSize }),
+      AutoScalingConfigurationArn: scaling?.AutoScalingConfigurationArn,
     }),
   );
   return await settled(apron, service?.ServiceArn ?? '');
@@ -87,6 +92,15 @@ export async function untilReached(apron: Apron, service: Service, target: strin
   await until(
     `${service.ServiceName} reaches ${target}`,
     async () => await reaches(apron, service, target),
+    30,
+  );
+}
+
+/** For what has just been closed: an API call is in force some milliseconds after its answer. */
+export async function untilSilent(apron: Apron, service: Service, target: string): Promise<void> {
+  await until(
+    `${service.ServiceName} no longer reaches ${target}`,
+    async () => !(await reaches(apron, service, target)),
     30,
   );
 }
