@@ -8,16 +8,20 @@ import { readHostSettings } from '../drivers/containers/images/host/read-host-se
 import { createImages } from '../drivers/containers/images/images.ts';
 import { usualDockerPrograms, usualLimits } from '../drivers/containers/images/options.ts';
 import { createInstances } from '../drivers/containers/instances/create-instances.ts';
+import { keepServiceNetworks } from '../drivers/containers/instances/keep-service-networks.ts';
 import { createDockerNetworks } from '../drivers/docker-networks/docker-networks.ts';
 import { createSandboxes } from '../drivers/docker-networks/sandboxes.ts';
 import { createEdge } from '../drivers/edge/edge.ts';
 import { createNames } from '../drivers/names/names.ts';
 import { createNetwork } from '../drivers/network/create-network.ts';
+import type { Network } from '../drivers/network/port.ts';
 import { createSystemTools } from '../drivers/network/system-tools.ts';
 import { createOutsideContainers } from '../drivers/outside-hosts/outside-containers.ts';
 import { networkProbe } from '../drivers/probe/network-probe.ts';
 import { createSources } from '../drivers/sources/create-sources.ts';
 import { createUploads } from '../drivers/sources/create-uploads.ts';
+import { fabricAddresses } from '../model/fabric-names.ts';
+import { serviceNetworksOf } from '../model/service-networks.ts';
 
 /** Of the process: where its user lives, and what it was started with. */
 export type Surroundings = {
@@ -32,12 +36,18 @@ export function openDrivers(options: DaemonOptions, folder: StateFolder, surroun
   const { environment, home } = surroundings;
   const { installation } = folder;
   const engine = openEngine({ socketPath: options.dockerSocket, installation });
+  const network = createNetwork(createSystemTools(environment), installation);
+  const shared = {
+    networks: keepServiceNetworks(engine, serviceNetworksOf(installation, options.serviceNetwork)),
+    resolver: findResolver(network, installation),
+  };
   return {
     engine,
     clock: systemClock,
     probe: networkProbe,
-    instances: createInstances(engine, { serviceNetwork: networkOf(options, folder) }),
+    instances: createInstances(engine, shared),
     images: createImages(engine, {
+      ...shared,
       host: readHostSettings(),
       dockerConfigFile: join(environment['DOCKER_CONFIG'] ?? join(home, '.docker'), 'config.json'),
       temporaryFolder: join(folder.path, 'builds'),
@@ -52,7 +62,7 @@ export function openDrivers(options: DaemonOptions, folder: StateFolder, surroun
       bindAddress: options.edgeBind,
       httpPort: options.edgePort,
     }),
-    network: createNetwork(createSystemTools(environment), installation),
+    network,
     dockerNetworks: createDockerNetworks({ docker: engine.docker, installation, ask: askBriefly }),
     sandboxes: createSandboxes(),
     outsideContainers: createOutsideContainers({
@@ -66,7 +76,14 @@ export function openDrivers(options: DaemonOptions, folder: StateFolder, surroun
   };
 }
 
-/** The network's name is known before the engine is: the first instance makes it where it is missing. */
-function networkOf(options: DaemonOptions, folder: StateFolder): { name: string; cidr: string } {
-  return { name: `apron-${folder.installation}`, cidr: options.serviceNetwork };
+/** Who answers for the internet's names, outside hosts among them; nobody of ours where the kernel does not obey. */
+function findResolver(
+  network: Pick<Network, 'whyNotEnforced'>,
+  installation: string,
+): () => Promise<string | null> {
+  let found: Promise<string | null> | null = null;
+  return () =>
+    (found ??= network
+      .whyNotEnforced()
+      .then((why) => (why === null ? fabricAddresses.uplinkOf(installation).host : null)));
 }

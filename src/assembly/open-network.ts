@@ -4,6 +4,9 @@ import type { NetworkControl } from '../control/network/network-parts.ts';
 import { startNetworkControl } from '../control/network/start-network-control.ts';
 import type { Problem } from '../control/parts.ts';
 import { systemClock, systemIds } from '../drivers/clock/system.ts';
+import { findBuildHosts } from '../drivers/containers/images/host/build-hosts.ts';
+import { readBuildTargets } from '../drivers/containers/images/host/read-build-targets.ts';
+import { readHostSettings } from '../drivers/containers/images/host/read-host-settings.ts';
 import { digestOf } from '../drivers/outside-hosts/digest.ts';
 import { serviceNetworksOf } from '../model/service-networks.ts';
 import type { PublicSettings } from '../operations/context.ts';
@@ -45,6 +48,8 @@ export async function openNetwork({ parts, drivers, settings, report }: Needed):
     whenInForce: async () => await (await ready.promise).whenInForce(),
   });
   const end = new AbortController();
+  const hosts = findBuildHosts(readHostSettings(), options.buildHosts);
+  const buildTargets = await readBuildTargets(hosts);
   const side = createDockerSide({
     store,
     networks: drivers.dockerNetworks,
@@ -67,7 +72,7 @@ export async function openNetwork({ parts, drivers, settings, report }: Needed):
       elasticRange: options.elasticRange,
       outsideRange: options.outsideRange,
       natIdleSeconds,
-      host: { networks: serviceNetworksOf(installation, options.serviceNetwork), buildTargets: [] },
+      host: { networks: serviceNetworksOf(installation, options.serviceNetwork), buildTargets },
     },
     follow: (topology) => side.follow(topology),
     after: [],

@@ -20,6 +20,8 @@ export type DaemonOptions = {
   readonly elasticRange: string;
   /** IPv4 range of the hosts on the internet's side. */
   readonly outsideRange: string;
+  /** Hosts that builds may reach besides the internet and the machine's proxies: `host:port`, with commas between them. */
+  readonly buildHosts: string;
   readonly hostSuffix: string;
   readonly dockerSocket: string;
   /** Seconds that an instance may take to become healthy. */
@@ -54,6 +56,11 @@ const readers = {
   },
   'elastic-range': { fallback: '198.18.0.0/24', pattern: rangePattern, wants: 'an IPv4 range' },
   'outside-range': { fallback: '198.19.0.0/24', pattern: rangePattern, wants: 'an IPv4 range' },
+  'build-hosts': {
+    fallback: '',
+    pattern: /^(?:[A-Za-z0-9.-]+:\d{1,5}(?:,[A-Za-z0-9.-]+:\d{1,5})*)?$/,
+    wants: 'a list such as registry.lan:4873,10.0.0.5:80',
+  },
   'host-suffix': {
     fallback: 'apron.localhost',
     pattern: /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/,
@@ -92,6 +99,7 @@ export function parseOptions(
     serviceNetwork: read('service-network'),
     elasticRange: read('elastic-range'),
     outsideRange: read('outside-range'),
+    buildHosts: read('build-hosts'),
     hostSuffix: read('host-suffix'),
     dockerSocket: read('docker-socket'),
     startTimeoutSeconds: Number(read('start-timeout')),

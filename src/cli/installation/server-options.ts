@@ -12,6 +12,7 @@ export type ServerOptions = {
   readonly edgeBind?: string;
   readonly startTimeout?: string;
   readonly serviceNetwork?: string;
+  readonly buildHosts?: string;
   readonly hostSuffix?: string;
   readonly dockerSocket?: string;
 };
@@ -29,6 +30,11 @@ export const serverOptionSpecs: readonly OptionSpec[] = [
   ['--account <id>', 'account of the first key pair (default: 123456789012)', 'APRON_ACCOUNT'],
   ['--region <name>', 'region where a request names none (default: us-east-1)', 'APRON_REGION'],
   ['--service-network <cidr>', 'addresses of instances (default: 100.64.0.0/16)', 'APRON_SERVICE_NETWORK'],
+  [
+    '--build-hosts <list>',
+    'private hosts that builds may reach, as host:port,host:port (default: the proxies of this machine)',
+    'APRON_BUILD_HOSTS',
+  ],
   ['--host-suffix <name>', "end of services' host names (default: apron.localhost)", 'APRON_HOST_SUFFIX'],
   [
     '--docker-socket <path>',
@@ -56,7 +62,14 @@ export function serverArgv(stateDirectory: string, options: ServerOptions): stri
     (text) => /^[a-z]{2}(?:-[a-z]+)+-[0-9]$/.test(text),
     'a name such as eu-west-1',
   ]);
-  check('--service-network', options.serviceNetwork, [isCidr, 'an IPv4 range such as 100.64.0.0/16']);
+  check('--service-network', options.serviceNetwork, [
+    isCidr,
+    'an IPv4 range of a /26 or larger, such as 100.64.0.0/16',
+  ]);
+  check('--build-hosts', options.buildHosts, [
+    (text) => /^[A-Za-z0-9.-]+:\d{1,5}(?:,[A-Za-z0-9.-]+:\d{1,5})*$/.test(text),
+    'hosts and ports such as registry.lan:4873,10.0.0.5:80',
+  ]);
   check('--host-suffix', options.hostSuffix, [isHostName, 'a host name such as apron.localhost']);
   const given: readonly (readonly [flag: string, value: string | undefined])[] = [
     ['--state-dir', stateDirectory],
@@ -68,6 +81,7 @@ export function serverArgv(stateDirectory: string, options: ServerOptions): stri
     ['--account', options.account],
     ['--region', options.region],
     ['--service-network', options.serviceNetwork],
+    ['--build-hosts', options.buildHosts],
     ['--host-suffix', options.hostSuffix],
     ['--docker-socket', options.dockerSocket],
   ];
@@ -90,7 +104,7 @@ function check(
 
 function isCidr(text: string): boolean {
   const [address = '', bits = ''] = text.split('/');
-  return isIP(address) === 4 && /^[0-9]{1,2}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= 28;
+  return isIP(address) === 4 && /^[0-9]{1,2}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= 26;
 }
 
 function isHostName(text: string): boolean {

@@ -3,7 +3,6 @@ import type { Instance } from '../../model/instance.ts';
 import { type Revision, runSettingsOf } from '../../model/revision.ts';
 import type { Service } from '../../model/service.ts';
 import type { RunSettings } from '../../model/source.ts';
-import type { NetworkInterface } from '../../model/vpc/network-interface.ts';
 import { planStartCommand } from '../../plan/start-command.ts';
 
 /** What the engine is told to run: always the image that was pinned when the revision was prepared. */
@@ -14,7 +13,7 @@ export function instanceSpec(
     instance: Instance;
     secrets: Readonly<Record<string, string>>;
     diskBytes: number;
-    networkInterface: NetworkInterface | null;
+    vpc: InstanceInterface | null;
   },
 ): InstanceSpec {
   const run = runSettingsOf(revision);
@@ -29,12 +28,8 @@ export function instanceSpec(
     cpu: revision.settings.size.cpu,
     memory: revision.settings.size.memory,
     diskBytes: what.diskBytes,
-    vpc: what.networkInterface === null ? null : vpcOf(what.networkInterface),
+    vpc: what.vpc,
   };
-}
-
-function vpcOf({ id, subnetId, privateIp }: NetworkInterface): InstanceInterface {
-  return { network: subnetId, networkInterfaceId: id, address: privateIp };
 }
 
 /** What was declared, and the port: nothing of the environment that Apron itself runs in. */

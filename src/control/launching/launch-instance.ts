@@ -17,15 +17,15 @@ export async function launchInstance(room: ControlRoom, instanceId: string, atte
   const service = store.services.find({ id: instance.serviceId });
   const revision = store.revisions.find({ service_id: instance.serviceId, number: instance.revision });
   if (service === null || revision === null) return;
-  const networkInterface = interfaceOf(store, instanceId);
-  if (revision.settings.network.egress.kind === 'VPC' && networkInterface === null) {
+  const vpc = interfaceOf(store, instanceId);
+  if (revision.settings.network.egress.kind === 'VPC' && vpc === null) {
     return change(room, instanceId, { failure: { why: 'not-started', detail: 'Its interface is gone.' } });
   }
   const spec = instanceSpec(service, revision, {
     instance,
     secrets: store.revisionSecrets.of(service.id, revision.number),
     diskBytes: room.limits.diskBytes,
-    networkInterface,
+    vpc,
   });
   let started: StartedContainer;
   try {

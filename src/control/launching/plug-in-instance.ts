@@ -1,5 +1,6 @@
+import type { InstanceInterface } from '../../drivers/containers/instances-port.ts';
 import type { Instance } from '../../model/instance.ts';
-import type { NetworkInterface } from '../../model/vpc/network-interface.ts';
+import { resolverOf } from '../../model/vpc/resolver-of.ts';
 import type { RowChanges } from '../../plan/deployment/apply-step.ts';
 import {
   describeExhaustion,
@@ -55,9 +56,14 @@ function readSituation(store: Store, instance: Instance): InterfaceSituation | n
   };
 }
 
-/** The interface that an instance in VPC mode was given; null where it has none. */
-export function interfaceOf(store: Store, instanceId: string): NetworkInterface | null {
-  return store.networkInterfaces.find({ id: instanceInterfaceId(instanceId) });
+/** The interface that an instance in VPC mode was given, as the engine is told of it; null where it has none. */
+export function interfaceOf(store: Store, instanceId: string): InstanceInterface | null {
+  const found = store.networkInterfaces.find({ id: instanceInterfaceId(instanceId) });
+  const vpc = found === null ? null : store.vpcs.find({ id: found.vpcId });
+  if (found === null || vpc === null) return null;
+  const options = store.dhcpOptions.list({ account: vpc.account, region: vpc.region });
+  const resolver = resolverOf(vpc, options);
+  return { network: found.subnetId, networkInterfaceId: found.id, address: found.privateIp, resolver };
 }
 
 /** Takes it away with the row of its instance. */

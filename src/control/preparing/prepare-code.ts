@@ -56,6 +56,8 @@ async function build(
     onLine,
     signal: room.signal,
   };
+  // A build runs whatever the repository says: not before the rules that keep it off the machine's own networks.
+  await room.network?.whenInForce();
   const facts = await room.drivers.images.build(request);
   flush();
   return facts;

@@ -32,11 +32,13 @@ export type InstanceInterface = {
   readonly networkInterfaceId: string;
   /** Its private IPv4 address in the subnet. */
   readonly address: string;
+  /** Whom it asks for names: Amazon's own resolver in the VPC, or what the DHCP options name. */
+  readonly resolver: string;
 };
 
 export type StartedContainer = {
   readonly containerId: string;
-  /** IPv4 address in the service network; null when the program has ended already, which `observe` then tells. */
+  /** IPv4 address at which the edge reaches it; null when the program has ended already, which `observe` then tells. */
   readonly address: string | null;
 };
 

@@ -59,7 +59,15 @@ export function networkOf(container: FakeContainer): string {
 }
 
 function networksOf(container: FakeContainer): Record<string, unknown> {
-  return { [networkOf(container)]: { IPAddress: container.address } };
+  const joined = [...container.joined].map(([name, endpoint]) => [
+    name,
+    {
+      IPAddress: container.state === 'running' ? endpoint.address : '',
+      IPAMConfig: { IPv4Address: endpoint.address },
+      DriverOpts: endpoint.driverOptions,
+    },
+  ]);
+  return { [networkOf(container)]: { IPAddress: container.address }, ...Object.fromEntries(joined) };
 }
 
 function statusOf(container: FakeContainer): string {

@@ -37,6 +37,7 @@ export function newContainer(
     isOutOfMemory: false,
     address: '',
     wantedAddress: wantedAddressOf(request),
+    joined: new Map(),
     program: null,
     onExit: new Set(),
   };

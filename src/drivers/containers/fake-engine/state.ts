@@ -39,6 +39,8 @@ export type FakeContainer = {
   isOutOfMemory: boolean;
   address: string;
   readonly wantedAddress: string | null;
+  /** Networks that it was connected to after it was made, by name. */
+  readonly joined: Map<string, FakeEndpoint>;
   program: RunningProgram | null;
   /** Called when it exits. */
   readonly onExit: Set<() => void>;
@@ -65,10 +67,17 @@ export type FakeCreateRequest = {
   };
 };
 
+export type FakeEndpoint = {
+  readonly address: string;
+  readonly driverOptions: Readonly<Record<string, string>>;
+};
+
 export type FakeNetwork = {
   readonly id: string;
   readonly name: string;
   readonly subnet: string;
+  /** As the engine shows it: range by range. */
+  readonly config: readonly object[];
   readonly request: Readonly<Record<string, unknown>>;
 };
 

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEngine } from '../engine.ts';
 import { type FakeEngine, startFakeEngine } from '../fake-engine/fake-engine.ts';
+import { serviceNetworksOf } from '../../../model/service-networks.ts';
+import { keepServiceNetworks } from '../instances/keep-service-networks.ts';
 import { baseTag, recipeFor } from './base/recipe.ts';
 import type { ImagesWorld } from './conformance.ts';
 import { type FakeShell, fakeBuildRoutes } from './fake-build-routes.ts';
@@ -14,14 +16,17 @@ import { usualLimits, type ImagesOptions } from './options.ts';
 export async function openFakeImages(): Promise<ImagesWorld & { readonly fake: FakeEngine }> {
   const fake = await startFakeEngine({ routes: fakeBuildRoutes(shell) });
   const home = await mkdtemp(join(tmpdir(), 'apron-fake-images-'));
+  const engine = openEngine({ socketPath: fake.socketPath, installation: '0badcafe' });
+  const names = serviceNetworksOf(engine.installation, '127.83.0.0/16');
   const options: ImagesOptions = {
     host: { caBundle: null, proxy: {} },
     dockerConfigFile: join(home, 'config.json'),
     temporaryFolder: join(home, 'temporary'),
     limits: usualLimits,
+    networks: keepServiceNetworks(engine, names, { interfaces: {} }),
+    resolver: async () => null,
     dockerPrograms: [],
   };
-  const engine = openEngine({ socketPath: fake.socketPath, installation: '0badcafe' });
   fake.addImage({ tags: [baseTag(recipeFor('NODEJS_22', null, 'amd64'))], run: () => {} });
   const name = 'somebody/app:v1';
   const { id } = fake.addImage({ tags: [name] });

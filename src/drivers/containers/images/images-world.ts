@@ -52,6 +52,6 @@ export function leaveStage(engine: Engine, options: ImagesOptions, imageId: stri
     runsCommands: false,
     cacheVolume: null,
     labels: {},
-    network: 'bridge',
+    network: 'service',
   });
 }

@@ -21,6 +21,7 @@ test('what a build asks of the engine, in order', async () => {
       'POST /volumes/create',
       'POST /containers/create',
       'PUT /containers/<id>/archive',
+      'POST /networks/create',
       'POST /containers/<id>/start',
       'POST /containers/<id>/exec',
       'POST /exec/<id>/start',

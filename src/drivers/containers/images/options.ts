@@ -1,3 +1,4 @@
+import type { KeptNetworks } from '../instances/keep-service-networks.ts';
 import type { HostSettings } from './host/host-settings.ts';
 
 /** Bounds of one build container. More than the machine has means all it has. */
@@ -15,6 +16,10 @@ export type ImagesOptions = {
   /** A folder of this installation's own for files of builds in course; sweep empties it. */
   readonly temporaryFolder: string;
   readonly limits: BuildLimits;
+  /** Builds have their way out through the network of instances in public mode. */
+  readonly networks: KeptNetworks;
+  /** Whom builds ask for names; null leaves it to the engine. */
+  readonly resolver: () => Promise<string | null>;
   /** Docker clients to try for Dockerfiles, best first; a bare name is looked for on PATH. */
   readonly dockerPrograms: readonly string[];
 };

@@ -1,9 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, installationLabel, openEngine } from '../engine.ts';
 import type { BuildPlan, BuildRequest, Images } from '../images-port.ts';
+import { serviceNetworksOf } from '../../../model/service-networks.ts';
+import { keepServiceNetworks } from '../instances/keep-service-networks.ts';
+import { removeServiceNetworks } from '../instances/service-network.ts';
 import { removeTestImage } from '../test-image.ts';
 import { readHostSettings } from './host/read-host-settings.ts';
 import { planFor, writeSource } from './images-world.ts';
@@ -34,11 +37,14 @@ export async function openRealImages(): Promise<RealImages> {
     installation: randomBytes(4).toString('hex'),
   });
   const home = await mkdtemp(join(tmpdir(), 'apron-images-'));
+  const cidr = `100.${randomInt(65, 128)}.${randomInt(256)}.0/24`;
   const options: ImagesOptions = {
     host: readHostSettings(),
     dockerConfigFile: join(home, 'config.json'),
     temporaryFolder: join(home, 'temporary'),
     limits: usualLimits,
+    networks: keepServiceNetworks(engine, serviceNetworksOf(engine.installation, cidr)),
+    resolver: async () => null,
     dockerPrograms: usualDockerPrograms,
   };
   const images = createImages(engine, options);
@@ -88,5 +94,6 @@ async function removeEverything(engine: Engine): Promise<void> {
   }
   const { Volumes } = await docker.listVolumes({ filters });
   for (const { Name } of Volumes ?? []) await docker.getVolume(Name).remove({ force: true });
+  await removeServiceNetworks(engine);
   await removeTestImage(engine);
 }

@@ -1,4 +1,5 @@
-import type { InstanceSpec } from '../instances-port.ts';
+import { parseIpv4 } from '../../../model/vpc/ipv4.ts';
+import type { InstanceInterface, InstanceSpec } from '../instances-port.ts';
 
 const patterns = {
   instanceId: /^[0-9a-f]{32}$/,
@@ -22,7 +23,16 @@ export function checkSpec(spec: InstanceSpec): void {
       throw new Error(`not a name of an environment variable: ${JSON.stringify(name)}`);
     if (value.includes('\0')) throw new Error(`the environment variable ${name} contains a NUL`);
   }
+  if (spec.vpc !== null) checkInterface(spec.vpc);
   if (spec.command !== null && (spec.command[0] ?? '') === '') throw new Error('the command has no program');
   if (spec.command?.some((word) => word.includes('\0')) === true)
     throw new Error('the command contains a NUL');
+}
+
+function checkInterface({ network, networkInterfaceId, address, resolver }: InstanceInterface): void {
+  if (!/^subnet-[0-9a-f]{1,32}$/.test(network)) throw new Error(`not a subnet: ${JSON.stringify(network)}`);
+  if (!/^eni-[0-9a-f]{1,32}$/.test(networkInterfaceId))
+    throw new Error(`not a network interface: ${JSON.stringify(networkInterfaceId)}`);
+  const bad = [address, resolver].find((text) => parseIpv4(text) === null);
+  if (bad !== undefined) throw new Error(`not an address: ${JSON.stringify(bad)}`);
 }

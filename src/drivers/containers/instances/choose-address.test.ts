@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { chooseAddress } from './choose-address.ts';
-import { parseRange, type Range } from './parse-range.ts';
+import { serviceNetworksOf } from '../../../model/service-networks.ts';
+import { chooseAddress, instanceRange } from './choose-address.ts';
 
-const range = parseRange('100.64.0.0/16') as Range;
+const range = instanceRange(serviceNetworksOf('0a0a0a0a', '100.64.0.0/16'), 'outward');
 const anyId = fc.stringMatching(/^[0-9a-f]{32}$/);
 
-test('an address lies in the range, and is neither the network, the machine nor the broadcast', () => {
-  const small = parseRange('10.1.2.240/29') as Range;
+test('an address is neither the network’s, the machine’s, a build’s nor the broadcast', () => {
+  const small = serviceNetworksOf('0a0a0a0a', '10.1.2.192/26');
   fc.assert(
     fc.property(anyId, fc.nat(50), (id, attempt) => {
-      assert.match(chooseAddress(small, id, attempt), /^10\.1\.2\.24[2-6]$/);
-      assert.match(chooseAddress(range, id, attempt), /^100\.64\.\d{1,3}\.\d{1,3}$/);
+      const outward = chooseAddress(instanceRange(small, 'outward'), id, attempt);
+      const last = Number(outward.replace('10.1.2.', ''));
+      assert.ok(last >= 196 && last <= 222, outward);
+      const inbound = chooseAddress(instanceRange(small, 'inbound'), id, attempt);
+      const end = Number(inbound.replace('10.1.2.', ''));
+      assert.ok(end >= 226 && end <= 254, inbound);
     }),
   );
 });

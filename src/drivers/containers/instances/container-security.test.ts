@@ -76,8 +76,7 @@ test('failure class 4: a service name with metacharacters is refused before any 
       /not a valid serviceName/,
     );
   }
-  const asked = world.fake.requests.slice(before).map(({ url }) => url);
-  assert.deepEqual(asked, ['/info'], 'only what the machine has was asked for');
+  assert.equal(world.fake.requests.length, before);
 });
 
 test('failure class 4: an id that leads elsewhere in a URL is refused before any request is made', async () => {

@@ -2,12 +2,13 @@ import type { Engine } from '../engine.ts';
 import { WorldError } from '../../../model/world-error.ts';
 import type { Instances, InstanceSpec, StartedContainer } from '../instances-port.ts';
 import { readDiskUsage } from './disk-usage.ts';
-import { parseRange } from './parse-range.ts';
 import { readListeningPorts } from './listening-ports.ts';
 import { observeContainers } from './observe-containers.ts';
 import { followOutput, tailOutput } from './read-output.ts';
 import { type MachineFacts, readMachine } from './read-machine.ts';
-import { ensureServiceNetwork, type Interfaces, type ServiceNetwork } from './service-network.ts';
+import { checkSpec } from './check-spec.ts';
+import { instanceRange } from './choose-address.ts';
+import type { KeptNetworks } from './keep-service-networks.ts';
 import { startContainer } from './start-container.ts';
 import { stopContainer } from './stop-container.ts';
 import { watchEvents } from './watch-events.ts';
@@ -19,35 +20,21 @@ import { watchEvents } from './watch-events.ts';
 export function createInstances(
   engine: Engine,
   options: {
-    /** As `ensureServiceNetwork` makes it; where it is missing, the next start makes it. */
-    readonly serviceNetwork: Pick<ServiceNetwork, 'name' | 'cidr'>;
-    /** The machine's interfaces and their addresses with prefix; those of this machine when absent. */
-    readonly interfaces?: Interfaces;
+    readonly networks: KeptNetworks;
+    /** Whom instances in public mode ask for names; null leaves it to the engine. */
+    readonly resolver?: () => Promise<string | null>;
     /** Where the kernel tells of processes; `/proc` unless a fake engine stands in. */
     readonly processes?: string;
   },
 ): Instances {
   const processes = options.processes ?? '/proc';
-  const start = makeStart(engine, options.serviceNetwork);
-  const { interfaces, serviceNetwork } = options;
-  const network = { cidr: serviceNetwork.cidr, ...(interfaces === undefined ? {} : { interfaces }) };
-  let making: Promise<unknown> | null = null;
-  // Once for all that start together: the engine calls its own half-made network a foreign one that overlaps.
-  const makeNetwork = (): Promise<unknown> =>
-    (making ??= ensureServiceNetwork(engine, network).finally(() => {
-      making = null;
-    }));
+  const start = makeStart(engine, options);
   return {
     observe: () => observeContainers(engine),
     async start(spec) {
-      try {
-        return await start(spec);
-      } catch (error) {
-        if (!isNetworkGone(error)) throw error;
-        // Nobody has made it yet, or `docker network prune` took it while no instance ran.
-        await makeNetwork();
-        return await start(spec);
-      }
+      checkSpec(spec);
+      const kind = spec.vpc === null ? 'outward' : 'inbound';
+      return await options.networks.use(kind, async () => await start(spec));
     },
     stop: (containerId, graceSeconds) => stopContainer(engine, containerId, { graceSeconds, processes }),
     listeningPorts: (containerId) => readListeningPorts(engine, containerId, processes),
@@ -60,21 +47,23 @@ export function createInstances(
   };
 }
 
-function isNetworkGone(error: unknown): boolean {
-  return error instanceof WorldError && /network \S+ not found/i.test(error.output);
-}
-
 function makeStart(
   engine: Engine,
-  network: Pick<ServiceNetwork, 'name' | 'cidr'>,
+  { networks, resolver }: { networks: KeptNetworks; resolver?: () => Promise<string | null> },
 ): (spec: InstanceSpec) => Promise<StartedContainer> {
-  const range = parseRange(network.cidr);
   let facts: MachineFacts | null = null;
   let hasDiskLimit = true;
   return async (spec) => {
     facts ??= await readMachine(engine);
     const { processors, mayLimitDisk } = facts;
-    const machine = { installation: engine.installation, network: network.name, range, processors };
+    const kind = spec.vpc === null ? 'outward' : 'inbound';
+    const machine = {
+      installation: engine.installation,
+      network: networks.names[kind].name,
+      range: instanceRange(networks.names, kind),
+      resolver: spec.vpc === null ? ((await resolver?.()) ?? null) : spec.vpc.resolver,
+      processors,
+    };
     if (!mayLimitDisk || !hasDiskLimit) {
       return await startContainer(engine, spec, { ...machine, canLimitDisk: false });
     }

@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InstanceNotStarted, type NotStartedReason } from '../../../model/instance-not-started.ts';
+import { serviceNetworksOf } from '../../../model/service-networks.ts';
 import { WorldError } from '../../../model/world-error.ts';
 import { askBriefly, openEngine } from '../engine.ts';
 import { until } from './conformance.ts';
 import { plainSpec } from './plain-spec.ts';
 import { createInstances } from './create-instances.ts';
 import { openFakeWorld } from './fake-world.ts';
-import { removeServiceNetwork } from './service-network.ts';
+import { keepServiceNetworks } from './keep-service-networks.ts';
+import { removeServiceNetworks } from './service-network.ts';
 
 const createPath = /^\/containers\/create$/;
 const startPath = /^\/containers\/[^/]+\/start$/;
 
 test('without an engine every question is a WorldError that says so', async () => {
   const engine = openEngine({ socketPath: '/nonexistent/docker.sock', installation: '0a0a0a0a' });
-  const instances = createInstances(engine, {
-    serviceNetwork: { name: 'apron-0a0a0a0a', cidr: '127.82.0.0/16' },
-  });
+  const names = serviceNetworksOf(engine.installation, '127.82.0.0/16');
+  const networks = keepServiceNetworks(engine, names, { interfaces: {} });
+  const instances = createInstances(engine, { networks });
   const containerId = 'c'.repeat(64);
   const questions = [
     () => instances.observe(),
@@ -37,7 +39,7 @@ test('without an engine every question is a WorldError that says so', async () =
 
 test('instances that start together make the network that is gone once', async () => {
   await using world = await openFakeWorld();
-  await removeServiceNetwork(world.engine);
+  await removeServiceNetworks(world.engine);
   const before = world.fake.requests.length;
   await Promise.all([1, 2, 3].map(() => world.instances.start(plainSpec(world.imageId))));
   const made = world.fake.requests
@@ -270,7 +272,7 @@ test('stopping is fine when the container vanishes between the requests', async 
 
 test('a service network that somebody removed is made again', async () => {
   await using world = await openFakeWorld();
-  await removeServiceNetwork(world.engine);
+  await removeServiceNetworks(world.engine);
   const { address } = await world.instances.start(plainSpec(world.imageId));
   assert.match(address ?? '', /^127\.82\./);
 });

@@ -1,9 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { serviceNetworksOf } from '../../../model/service-networks.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { ensureTestImage, removeTestImage } from '../test-image.ts';
 import { checkInstances, type InstancesWorld } from './conformance.ts';
 import { createInstances } from './create-instances.ts';
-import { ensureServiceNetwork, removeServiceNetwork } from './service-network.ts';
+import { keepServiceNetworks } from './keep-service-networks.ts';
+import { removeServiceNetworks } from './service-network.ts';
 
 checkInstances('Docker Engine', openWorld);
 
@@ -15,11 +17,11 @@ async function openWorld(): Promise<InstancesWorld> {
   const engine = open();
   const imageId = await ensureTestImage(engine);
   const cidr = `100.${randomInt(65, 128)}.${randomInt(256)}.0/24`;
-  const serviceNetwork = await ensureServiceNetwork(engine, { cidr });
-  const instances = createInstances(engine, { serviceNetwork });
+  const networks = keepServiceNetworks(engine, serviceNetworksOf(engine.installation, cidr));
+  const instances = createInstances(engine, { networks });
   return {
     instances,
-    strangers: createInstances(open(), { serviceNetwork }),
+    strangers: createInstances(open(), { networks }),
     imageId,
     commands: {
       polite: shell("trap 'echo goodbye; exit 0' TERM; echo ready; while :; do sleep 0.05; done"),
@@ -37,7 +39,7 @@ async function openWorld(): Promise<InstancesWorld> {
     },
     async close() {
       for (const { containerId } of await instances.observe()) await instances.stop(containerId, 0);
-      await removeServiceNetwork(engine);
+      await removeServiceNetworks(engine);
       await removeTestImage(engine);
     },
   };

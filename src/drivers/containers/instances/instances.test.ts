@@ -1,9 +1,10 @@
+import { serviceNetworksOf } from '../../../model/service-networks.ts';
 import { openEngine } from '../engine.ts';
 import { type FakeEngine, startFakeEngine } from '../fake-engine/fake-engine.ts';
 import { type FakeProgram, StartFailure } from '../fake-engine/program.ts';
 import { checkInstances, type InstancesWorld } from './conformance.ts';
 import { createInstances } from './create-instances.ts';
-import { ensureServiceNetwork } from './service-network.ts';
+import { keepServiceNetworks } from './keep-service-networks.ts';
 
 checkInstances('a fake Docker Engine', openWorld);
 
@@ -51,11 +52,12 @@ async function openWorld(): Promise<InstancesWorld> {
   const open = (installation: string) => openEngine({ socketPath: fake.socketPath, installation });
   const { processes } = fake;
   const engine = open('0a0a0a0a');
-  const serviceNetwork = await ensureServiceNetwork(engine, { cidr: '127.81.0.0/16', interfaces: {} });
+  const names = serviceNetworksOf(engine.installation, '127.81.0.0/16');
+  const networks = keepServiceNetworks(engine, names, { interfaces: {} });
   const image = fake.addImage({ run: program });
   return {
-    instances: createInstances(engine, { serviceNetwork, processes }),
-    strangers: createInstances(open('0b0b0b0b'), { serviceNetwork, processes }),
+    instances: createInstances(engine, { networks, processes }),
+    strangers: createInstances(open('0b0b0b0b'), { networks, processes }),
     imageId: image.id,
     commands: {
       polite: ['polite'],

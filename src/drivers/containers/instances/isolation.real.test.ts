@@ -2,30 +2,31 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomInt } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { WorldError } from '../../../model/world-error.ts';
+import { type ServiceNetworks, serviceNetworksOf } from '../../../model/service-networks.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import type { Instances } from '../instances-port.ts';
 import { ensureTestImage, removeTestImage } from '../test-image.ts';
 import { until } from './conformance.ts';
 import { plainSpec } from './plain-spec.ts';
 import { createInstances } from './create-instances.ts';
-import { ensureServiceNetwork, removeServiceNetwork, type ServiceNetwork } from './service-network.ts';
+import { keepServiceNetworks } from './keep-service-networks.ts';
+import { ensureServiceNetwork, removeServiceNetworks } from './service-network.ts';
 
 describe('an instance on Docker Engine', () => {
   let engine: Engine;
   let instances: Instances;
-  let network: ServiceNetwork;
+  let networks: ServiceNetworks;
   let imageId: string;
   before(async () => {
     engine = openEngine({ socketPath: '/var/run/docker.sock', installation: randomBytes(4).toString('hex') });
     imageId = await ensureTestImage(engine);
-    network = await ensureServiceNetwork(engine, {
-      cidr: `100.${randomInt(65, 128)}.${randomInt(256)}.0/24`,
-    });
-    instances = createInstances(engine, { serviceNetwork: network });
+    const cidr = `100.${randomInt(65, 128)}.${randomInt(256)}.0/24`;
+    networks = serviceNetworksOf(engine.installation, cidr);
+    instances = createInstances(engine, { networks: keepServiceNetworks(engine, networks) });
   });
   after(async () => {
     for (const { containerId } of await instances.observe()) await instances.stop(containerId, 0);
-    await removeServiceNetwork(engine);
+    await removeServiceNetworks(engine);
     await removeTestImage(engine);
   });
 
@@ -95,7 +96,7 @@ describe('an instance on Docker Engine', () => {
   });
 
   test('starts on a service network that was pruned meanwhile', async () => {
-    await removeServiceNetwork(engine);
+    await removeServiceNetworks(engine);
     assert.equal(await output('echo here'), 'here');
   });
 
@@ -105,9 +106,12 @@ describe('an instance on Docker Engine', () => {
       installation: randomBytes(4).toString('hex'),
     });
     await assert.rejects(
-      ensureServiceNetwork(other, { cidr: network.cidr }),
+      ensureServiceNetwork(other, serviceNetworksOf(other.installation, networks.outward.cidr), {
+        kind: 'outward',
+      }),
       (error) =>
-        error instanceof WorldError && error.output.includes(`overlaps with the network ${network.name}`),
+        error instanceof WorldError &&
+        error.output.includes(`overlaps with the network ${networks.outward.name}`),
     );
   });
 });

@@ -6,8 +6,10 @@ import { instanceLabel, serviceLabel } from './labels.ts';
 /** An entry of the engine's list. `isOutOfMemory` is not in it: it stays false until the container is inspected. */
 export function parseContainer(entry: ContainerInfo): ObservedContainer {
   const state = parseState(entry.State);
-  // Another network that somebody has put it into is not the one through which the edge reaches it.
-  const network = entry.NetworkSettings?.Networks?.[`apron-${entry.Labels[installationLabel]}`];
+  // A subnet of a VPC, or a network that somebody has put it into, is not the one through which the edge reaches it.
+  const networks = entry.NetworkSettings?.Networks ?? {};
+  const outward = `apron-${entry.Labels[installationLabel]}`;
+  const network = networks[outward] ?? networks[`${outward}-inbound`];
   return {
     containerId: entry.Id,
     instanceId: entry.Labels[instanceLabel] ?? '',

@@ -1,4 +1,4 @@
-import type { ContainerCreateOptions, EndpointSettings, HostConfig } from 'dockerode';
+import type { ContainerCreateOptions, HostConfig } from 'dockerode';
 import { installationLabel } from '../engine.ts';
 import type { InstanceSpec } from '../instances-port.ts';
 import { keptCapabilities } from './capabilities.ts';
@@ -8,8 +8,10 @@ import { instanceLabel, revisionLabel, serviceLabel } from './labels.ts';
 export type Machine = {
   readonly installation: string;
   readonly network: string;
-  /** What it asks for in the network; null leaves it to the engine. */
-  readonly address: string | null;
+  /** What it asks for in the network. */
+  readonly address: string;
+  /** Whom it asks for names; null leaves it to the engine. */
+  readonly resolver: string | null;
   readonly processors: number;
   readonly canLimitDisk: boolean;
 };
@@ -37,13 +39,11 @@ export function renderContainer(spec: InstanceSpec, machine: Machine): Container
     // The image's own HEALTHCHECK would run beside App Runner's check and decide nothing.
     Healthcheck: { Test: ['NONE'] },
     HostConfig: renderHostConfig(spec, machine),
-    // The one network is joined by the same call: no second request, no moment without it.
-    NetworkingConfig: { EndpointsConfig: { [machine.network]: renderEndpoint(machine.address) } },
+    // Joined by the same call: no moment without it. An interface in a VPC comes by a second one, before the start.
+    NetworkingConfig: {
+      EndpointsConfig: { [machine.network]: { IPAMConfig: { IPv4Address: machine.address } } },
+    },
   };
-}
-
-function renderEndpoint(address: string | null): EndpointSettings {
-  return address === null ? {} : { IPAMConfig: { IPv4Address: address } };
 }
 
 function renderHostConfig(spec: InstanceSpec, machine: Machine): HostConfig & { CgroupnsMode: 'private' } {
@@ -52,6 +52,7 @@ function renderHostConfig(spec: InstanceSpec, machine: Machine): HostConfig & { 
   const processors = Math.min(spec.cpu / 1024, machine.processors);
   return {
     NetworkMode: machine.network,
+    ...(machine.resolver === null ? {} : { Dns: [machine.resolver] }),
     NanoCpus: Math.round(processors * 1e9),
     // When the machine is full, each instance gets its proportion.
     CpuShares: Math.round(processors * 1024),

@@ -1,70 +1,82 @@
 import { networkInterfaces } from 'node:os';
 import type { NetworkInspectInfo } from 'dockerode';
+import type { ServiceNetwork, ServiceNetworks } from '../../../model/service-networks.ts';
+import { containsRange, overlaps, parseCidr } from '../../../model/vpc/ipv4.ts';
 import { WorldError } from '../../../model/world-error.ts';
 import { askBriefly, type Engine, installationLabel, statusOf } from '../engine.ts';
-import { overlaps, parseRange, type Range } from './parse-range.ts';
-
-/** The network through which the edge reaches instances, and nothing else does. */
-export type ServiceNetwork = {
-  /** `apron-<installation>`. */
-  readonly name: string;
-  readonly cidr: string;
-  /** The machine's interface into it: `apron<installation>`, 13 of the 15 characters that the kernel allows. */
-  readonly interfaceName: string;
-};
 
 /** Names of interfaces with their addresses, such as `192.0.2.5/24`. */
 export type Interfaces = Readonly<Record<string, readonly string[]>>;
 
+/** Which of the two: the way in and out, or the way in alone. */
+export type ServiceNetworkKind = keyof ServiceNetworks;
+
 const mayTalk = 'com.docker.network.bridge.enable_icc';
 const bridgeName = 'com.docker.network.bridge.name';
 
+type Wanted = ServiceNetwork & {
+  /** Without a way out: the engine gives it no gateway and does not translate its addresses. */
+  readonly isInternal: boolean;
+  /** Where the engine takes addresses from that nobody has chosen. */
+  readonly builds: string | null;
+};
+
 /**
- * Makes the service network, or finds it made. Instances on it reach the world through the machine, and not one
- * another. Throws a WorldError when the range is taken, naming by whom, or when the network is there and different.
+ * Makes one of the service networks, or finds it made. One of another range (its installation was set up otherwise, or
+ * by an earlier Apron that had a single network) is made anew as soon as nothing is on it; until then what fits into its
+ * range goes on there. Throws a WorldError when the range is taken, naming by whom, or when the network cannot be used.
  */
 export async function ensureServiceNetwork(
   engine: Engine,
+  networks: ServiceNetworks,
   options: {
-    readonly cidr: string;
+    readonly kind: ServiceNetworkKind;
     /** The machine's interfaces and their addresses with prefix; those of this machine when absent. */
     readonly interfaces?: Interfaces;
   },
-): Promise<ServiceNetwork> {
-  const { cidr, interfaces = readInterfaces() } = options;
-  const network = {
-    name: `apron-${engine.installation}`,
-    cidr,
-    interfaceName: `apron${engine.installation}`,
-  };
-  const range = parseRange(cidr);
-  if (range === null) throw refuse(network, `${cidr} is not an IPv4 range such as 100.64.0.0/16`);
-  const all = await askBriefly('list networks', (abortSignal) => engine.docker.listNetworks({ abortSignal }));
-  const present = all.find(({ Name }) => Name === network.name);
+): Promise<void> {
+  const { kind, interfaces = readInterfaces() } = options;
+  // An earlier Apron's one network has the range of both: it has to give way before the second can be made.
+  if (kind === 'inbound') await ensureServiceNetwork(engine, networks, { ...options, kind: 'outward' });
+  const wanted =
+    kind === 'outward'
+      ? { ...networks.outward, isInternal: false }
+      : { ...networks.inbound, isInternal: true, builds: null };
+  const all = await listNetworks(engine);
+  const present = all.find(({ Name }) => Name === wanted.name);
+  const others = all.filter((network) => network !== present);
   if (present !== undefined) {
-    const difference = differenceOf(present, network, engine.installation);
-    if (difference === null) return network;
-    throw refuse(network, difference);
+    const difference = differenceOf(present, wanted, engine.installation);
+    if (difference === null) return;
+    const isGone = difference.isOurs && (await removeWhenEmpty(engine, present.Id));
+    if (!isGone && difference.isUsable) return;
+    if (!isGone) throw refuse(wanted, difference.words);
   }
-  const owner = ownerOf(range, all) ?? interfaceIn(range, interfaces);
-  if (owner !== null) throw refuse(network, `${cidr} overlaps with ${owner}; choose another range`);
-  await make(engine, network);
-  return network;
+  const owner = ownerOf(wanted.cidr, others) ?? interfaceIn(wanted.cidr, interfaces, all);
+  if (owner !== null) throw refuse(wanted, `${wanted.cidr} overlaps with ${owner}`);
+  await make(engine, wanted);
 }
 
-/** Removes the service network once no container is on it. Fine when it is not there. */
-export async function removeServiceNetwork(engine: Engine): Promise<void> {
+/** Removes the service networks once no container is on them. Fine when they are not there. */
+export async function removeServiceNetworks(engine: Engine): Promise<void> {
   const name = `apron-${engine.installation}`;
-  try {
-    await askBriefly(`remove network ${name}`, (abortSignal) =>
-      engine.docker.getNetwork(name).remove({ abortSignal }),
-    );
-  } catch (error) {
-    if (statusOf(error) !== 404) throw error;
+  for (const each of [name, `${name}-inbound`]) {
+    try {
+      await askBriefly(`remove network ${each}`, (abortSignal) =>
+        engine.docker.getNetwork(each).remove({ abortSignal }),
+      );
+    } catch (error) {
+      if (statusOf(error) !== 404) throw error;
+    }
   }
 }
 
-async function make(engine: Engine, network: ServiceNetwork): Promise<void> {
+async function listNetworks(engine: Engine): Promise<NetworkInspectInfo[]> {
+  return await askBriefly('list networks', (abortSignal) => engine.docker.listNetworks({ abortSignal }));
+}
+
+async function make(engine: Engine, network: Wanted): Promise<void> {
+  const { builds } = network;
   try {
     await askBriefly(`create network ${network.name}`, (abortSignal) =>
       engine.docker.createNetwork({
@@ -72,7 +84,11 @@ async function make(engine: Engine, network: ServiceNetwork): Promise<void> {
         CheckDuplicate: true,
         Driver: 'bridge',
         EnableIPv6: false,
-        IPAM: { Driver: 'default', Config: [{ Subnet: network.cidr }] },
+        Internal: network.isInternal,
+        IPAM: {
+          Driver: 'default',
+          Config: [{ Subnet: network.cidr, ...(builds === null ? {} : { IPRange: builds }) }],
+        },
         Options: { [mayTalk]: 'false', [bridgeName]: network.interfaceName },
         Labels: { [installationLabel]: engine.installation },
         abortSignal,
@@ -87,39 +103,76 @@ async function make(engine: Engine, network: ServiceNetwork): Promise<void> {
   }
 }
 
-/** What keeps a network of our name from being ours, or null. */
-function differenceOf(
-  found: NetworkInspectInfo,
-  wanted: ServiceNetwork,
-  installation: string,
-): string | null {
-  if (found.Labels?.[installationLabel] !== installation)
-    return 'a network of this name was made by somebody else';
-  const subnets = subnetsOf(found);
-  if (subnets.join() !== wanted.cidr) {
-    return `it is there with the range ${subnets.join()}, not ${wanted.cidr}; remove it once its instances are stopped`;
+/** False when something is on it, which the engine alone can tell without a race. */
+async function removeWhenEmpty(engine: Engine, id: string): Promise<boolean> {
+  try {
+    await askBriefly(`remove network ${id}`, (abortSignal) =>
+      engine.docker.getNetwork(id).remove({ abortSignal }),
+    );
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 404) return true;
+    if (statusOf(error) === 403) return false;
+    throw error;
   }
-  if (found.Driver !== 'bridge' || found.Options?.[mayTalk] !== 'false') {
-    return 'it is there, and lets instances talk to one another; remove it once its instances are stopped';
+}
+
+type Difference = { readonly words: string; readonly isOurs: boolean; readonly isUsable: boolean };
+
+/** What keeps a network of our name from being what it should be, or null. */
+function differenceOf(found: NetworkInspectInfo, wanted: Wanted, installation: string): Difference | null {
+  if (found.Labels?.[installationLabel] !== installation) {
+    const words = 'a network of this name was made by somebody else';
+    return { words, isOurs: false, isUsable: false };
   }
-  return null;
+  const again = 'it is made anew once its instances are stopped (apron down, then apron up)';
+  if (
+    found.Driver !== 'bridge' ||
+    found.Options?.[mayTalk] !== 'false' ||
+    found.Internal !== wanted.isInternal
+  ) {
+    const words = `it is there, and not closed as it should be; ${again}`;
+    return { words, isOurs: true, isUsable: false };
+  }
+  const [config] = found.IPAM?.Config ?? [];
+  if (config?.Subnet === wanted.cidr && (config.IPRange ?? null) === wanted.builds) return null;
+  const words = `it is there with the range ${subnetsOf(found).join()}, not ${wanted.cidr}; ${again}`;
+  return { words, isOurs: true, isUsable: !wanted.isInternal && contains(config?.Subnet ?? '', wanted.cidr) };
+}
+
+function contains(outer: string, inner: string): boolean {
+  const [one, other] = [parseCidr(outer), parseCidr(inner)];
+  return one !== null && other !== null && containsRange(one, other);
 }
 
 function subnetsOf(network: NetworkInspectInfo): string[] {
   return (network.IPAM?.Config ?? []).flatMap(({ Subnet }) => (Subnet === undefined ? [] : [Subnet]));
 }
 
-function ownerOf(range: Range, networks: readonly NetworkInspectInfo[]): string | null {
-  const owner = networks.find((network) => subnetsOf(network).some((subnet) => isIn(range, subnet)));
-  return owner === undefined ? null : `the network ${owner.Name} (${subnetsOf(owner).join()})`;
+function ownerOf(cidr: string, networks: readonly NetworkInspectInfo[]): string | null {
+  // A subnet of a VPC may have the same range as anything: its addresses are not the machine's.
+  const bridges = networks.filter(({ Driver }) => Driver === 'bridge');
+  const owner = bridges.find((network) => subnetsOf(network).some((subnet) => isIn(cidr, subnet)));
+  return owner === undefined
+    ? null
+    : `the network ${owner.Name} (${subnetsOf(owner).join()}); choose another range`;
 }
 
 /** The engine does not look at the machine's own networks when it is told a range; a VPN in it would be cut off. */
-function interfaceIn(range: Range, interfaces: Interfaces): string | null {
+function interfaceIn(
+  cidr: string,
+  interfaces: Interfaces,
+  networks: readonly NetworkInspectInfo[],
+): string | null {
+  // A bridge of the engine's that has just been removed may still be among the machine's interfaces.
+  const bridges = new Set(networks.map(({ Options }) => Options?.[bridgeName]));
   const found = Object.entries(interfaces)
-    .flatMap(([name, cidrs]) => cidrs.map((cidr) => ({ name, cidr })))
-    .find(({ cidr }) => isIn(range, cidr));
-  return found === undefined ? null : `the machine's interface ${found.name} (${found.cidr})`;
+    .filter(([name]) => !bridges.has(name))
+    .flatMap(([name, cidrs]) => cidrs.map((each) => ({ name, cidr: each })))
+    .find((each) => isIn(cidr, each.cidr));
+  return found === undefined
+    ? null
+    : `the machine's interface ${found.name} (${found.cidr}); choose another range`;
 }
 
 function readInterfaces(): Interfaces {
@@ -130,9 +183,9 @@ function readInterfaces(): Interfaces {
   return Object.fromEntries(entries) as Interfaces;
 }
 
-function isIn(range: Range, cidr: string): boolean {
-  const other = parseRange(cidr);
-  return other !== null && overlaps(range, other);
+function isIn(one: string, other: string): boolean {
+  const [range, present] = [parseCidr(one), parseCidr(other)];
+  return range !== null && present !== null && overlaps(range, present);
 }
 
 function refuse(network: ServiceNetwork, output: string): WorldError {

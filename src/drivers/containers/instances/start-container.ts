@@ -5,26 +5,27 @@ import { WorldError } from '../../../model/world-error.ts';
 import { createContainer } from '../create-container.ts';
 import { askBriefly, type Engine, statusOf } from '../engine.ts';
 import type { InstanceSpec, StartedContainer } from '../instances-port.ts';
-import { checkSpec } from './check-spec.ts';
-import { chooseAddress } from './choose-address.ts';
+import { type AddressRange, chooseAddress } from './choose-address.ts';
 import { containerName } from './container-name.ts';
+import { findFreeAddress } from './find-free-address.ts';
 import { explainNotStarted } from './explain-not-started.ts';
 import { isOwn } from './inspect-own.ts';
 import { instanceLabel } from './labels.ts';
-import type { Range } from './parse-range.ts';
+import { joinVpc } from './join-vpc.ts';
 import { hasEmulator } from './read-machine.ts';
 import { type Machine, renderContainer } from './render-container.ts';
 
+type Place = Omit<Machine, 'address'> & { readonly range: AddressRange };
+
 /**
- * Makes and starts an instance's container: three requests (create with its network, start, inspect for the address).
- * A start that fails leaves nothing behind.
+ * Makes and starts an instance's container: three requests (create with its network, start, inspect for the address),
+ * and in VPC mode a fourth that joins its interface before the start. A start that fails leaves nothing behind.
  */
 export async function startContainer(
   engine: Engine,
   spec: InstanceSpec,
-  machine: Omit<Machine, 'address'> & { readonly range: Range | null },
+  machine: Place,
 ): Promise<StartedContainer> {
-  checkSpec(spec);
   try {
     const containerId = await startAtFreeAddress(engine, spec, machine);
     return { containerId, address: await readAddress(engine, containerId, machine.network) };
@@ -36,23 +37,28 @@ export async function startContainer(
   }
 }
 
-/** In a range that is nearly full the engine finds the last free addresses sooner than chance does. */
-const mostAddresses = 8;
+/** In a range that is nearly full looking finds a free address sooner than chance does, unless others look as well. */
+const chances = 8;
+const mostAttemptsAtAddress = 24;
 
 async function startAtFreeAddress(
   engine: Engine,
   spec: InstanceSpec,
-  { range, ...machine }: Omit<Machine, 'address'> & { readonly range: Range | null },
+  { range, ...machine }: Place,
 ): Promise<string> {
   for (let attempt = 0; ; attempt += 1) {
-    const isChosen = range !== null && attempt < mostAddresses;
-    const address = isChosen ? chooseAddress(range, spec.instanceId, attempt) : null;
+    const address =
+      attempt < chances
+        ? chooseAddress(range, spec.instanceId, attempt)
+        : await findFreeAddress(engine, machine.network, { range, seed: spec.instanceId });
     const containerId = await makeOrFind(engine, spec, { ...machine, address });
     try {
-      await startOrRemove(engine, containerId);
+      if (spec.vpc !== null) await joinVpc(engine, containerId, spec.vpc);
+      await start(engine, containerId);
       return containerId;
     } catch (error) {
-      if (!isChosen || !isAddressTaken(error)) throw error;
+      await remove(engine, containerId);
+      if (attempt + 1 >= mostAttemptsAtAddress || !isAddressTaken(error)) throw error;
     }
   }
 }
@@ -119,16 +125,14 @@ async function refuseOtherArchitecture(
   );
 }
 
-async function startOrRemove(engine: Engine, id: string): Promise<void> {
+async function start(engine: Engine, id: string): Promise<void> {
   try {
     await askBriefly(`start container ${id}`, (abortSignal) =>
       engine.docker.getContainer(id).start({ abortSignal }),
     );
   } catch (error) {
     // 304: it runs already.
-    if (statusOf(error) === 304) return;
-    await remove(engine, id);
-    throw error;
+    if (statusOf(error) !== 304) throw error;
   }
 }
 

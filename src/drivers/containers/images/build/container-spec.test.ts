@@ -11,7 +11,7 @@ const container: BuildContainer = {
   runsCommands: true,
   cacheVolume: 'apron-0badcafe-cache-ab12',
   limits: { cpus: 2, memory: 512, pids: 100 },
-  network: 'bridge',
+  network: { name: 'apron-0badcafe', resolver: '169.254.64.1' },
 };
 
 test('failure class 29: a build container has no socket, no host namespace, no privilege, and bounds', () => {
@@ -20,7 +20,8 @@ test('failure class 29: a build container has no socket, no host namespace, no p
   assert.ok(!JSON.stringify(host).includes('docker.sock'));
   assert.equal(host.Privileged, undefined);
   assert.equal(host.PidMode, undefined);
-  assert.equal(host.NetworkMode, 'bridge');
+  assert.equal(host.NetworkMode, 'apron-0badcafe');
+  assert.deepEqual(host.Dns, ['169.254.64.1']);
   assert.deepEqual(host.CapDrop, ['ALL']);
   assert.ok(!host.CapAdd?.includes('SYS_ADMIN') && !host.CapAdd?.includes('NET_RAW'));
   assert.deepEqual(host.SecurityOpt, ['no-new-privileges']);

@@ -1,6 +1,9 @@
-import type { ContainerCreateOptions, MountSettings } from 'dockerode';
+import type { ContainerCreateOptions, HostConfig, MountSettings } from 'dockerode';
 import { cacheFolder, caInBuild, type HostSettings } from '../host/host-settings.ts';
 import type { BuildLimits } from '../options.ts';
+
+/** A network of the engine, and whom its containers ask for names; null leaves that to the engine. */
+export type BuildNetwork = { readonly name: string; readonly resolver: string | null };
 
 export type BuildContainer = {
   readonly name: string;
@@ -14,8 +17,8 @@ export type BuildContainer = {
   /** Named volume for package-manager caches; null for an anonymous one that goes with the container. */
   readonly cacheVolume: string | null;
   readonly limits: BuildLimits;
-  /** `host` only for building base images out of Debian's packages, where no code of a user runs. */
-  readonly network: 'bridge' | 'host';
+  /** The machine's own only for building base images out of Debian's packages, where no code of a user runs. */
+  readonly network: BuildNetwork | 'host';
 };
 
 /** What package managers need as root: to own files, to drop to their own users, to set file capabilities. */
@@ -37,7 +40,7 @@ export function renderBuildContainer(container: BuildContainer): ContainerCreate
     WorkingDir: container.workingFolder,
     Labels: { ...container.labels },
     HostConfig: {
-      NetworkMode: container.network,
+      ...renderNetwork(container.network),
       NanoCpus: Math.round(cpus * 1e9),
       Memory: bytes,
       MemorySwap: bytes,
@@ -49,6 +52,11 @@ export function renderBuildContainer(container: BuildContainer): ContainerCreate
       Mounts: container.runsCommands ? renderMounts(container) : [],
     },
   };
+}
+
+function renderNetwork(network: BuildContainer['network']): Pick<HostConfig, 'NetworkMode' | 'Dns'> {
+  if (network === 'host') return { NetworkMode: 'host' };
+  return { NetworkMode: network.name, ...(network.resolver === null ? {} : { Dns: [network.resolver] }) };
 }
 
 /** The bundle's place is inside the volume's: the engine mounts the shorter path first. */

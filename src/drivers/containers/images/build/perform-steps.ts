@@ -62,7 +62,7 @@ async function performStep(
         await createStage(engine, options, {
           ...request,
           imageId: request.baseId,
-          network: 'bridge',
+          network: 'service',
           runsCommands: request.steps.some((other) => other.do === 'start' && other.stage === step.stage),
         }),
       );
@@ -70,7 +70,7 @@ async function performStep(
     case 'copy-source':
       return putArchive(engine, idOf(step.stage), await packSource(request.folder));
     case 'start':
-      return startStage(engine, idOf(step.stage));
+      return options.networks.use('outward', () => startStage(engine, idOf(step.stage)));
     case 'run':
       return runCommand(engine, { step, request, containerId: idOf(step.stage), host: options.host });
     case 'copy-app':

@@ -7,8 +7,10 @@ import { renderBuildContainer, type BuildContainer } from './container-spec.ts';
 
 export type StageRequest = Pick<
   BuildContainer,
-  'imageId' | 'workingFolder' | 'runsCommands' | 'cacheVolume' | 'network'
+  'imageId' | 'workingFolder' | 'runsCommands' | 'cacheVolume'
 > & {
+  /** Where a user's code runs it is the service network; `host` is for what is Apron's own. */
+  readonly network: 'service' | 'host';
   /** Labels that the image gets as well. */
   readonly labels: Readonly<Record<string, string>>;
 };
@@ -23,8 +25,10 @@ export async function createStage(
     'info',
     () => engine.docker.info() as Promise<{ NCPU: number; MemTotal: number }>,
   );
+  const outward = { name: options.networks.names.outward.name, resolver: await options.resolver() };
   const spec = renderBuildContainer({
     ...request,
+    network: request.network === 'host' ? 'host' : outward,
     name: buildContainerName(engine, randomBytes(6).toString('hex')),
     labels: { ...request.labels, [installationLabel]: engine.installation, [labels.role]: 'build' },
     host: options.host,
