@@ -56,6 +56,7 @@ export async function startApronEdge(folder: string, target: number): Promise<Co
   const route: EdgeRoute = {
     serviceId,
     hosts: [benchHost],
+    privateHosts: [],
     mode: 'serve',
     servers: [server],
     check: {

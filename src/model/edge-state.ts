@@ -19,11 +19,20 @@ export type EdgeCheck = {
   readonly unhealthyThreshold: number;
 };
 
+/** A host name that is known only to what comes through one VPC endpoint. */
+export type PrivateHost = {
+  /** `vpce-…`. */
+  readonly endpointId: string;
+  /** Lower case, without port. */
+  readonly host: string;
+};
+
 /** One service's way in. */
 export type EdgeRoute = {
   readonly serviceId: string;
-  /** Lower-case host names without port. */
+  /** Lower-case host names without port, known to everybody. */
   readonly hosts: readonly string[];
+  readonly privateHosts: readonly PrivateHost[];
   /** `paused` answers 503; `serve` sends to the servers, and answers 503 when there are none. */
   readonly mode: 'serve' | 'paused';
   readonly servers: readonly EdgeServer[];

@@ -26,6 +26,7 @@ export function routeOf(
   return {
     serviceId: idOf(letter),
     hosts: [`${letter}.us-east-1.apron.localhost`],
+    privateHosts: [],
     mode: 'serve',
     servers,
     check: {

@@ -1,5 +1,5 @@
 import type { Assignment } from './assign-slots.ts';
-import { serverNameOf } from './names.ts';
+import { serverNameOf, wayOf } from './names.ts';
 import type { EdgeRoute, EdgeState } from './port.ts';
 import { encodePath } from './validate.ts';
 import { type Maps, pausedBackend } from './world.ts';
@@ -13,6 +13,7 @@ export function desiredMaps(desired: EdgeState, assignment: Assignment): Maps {
   };
   return {
     hosts: new Map(routes.flatMap((route) => route.hosts.map((host) => [host, route.serviceId]))),
+    ways: new Map(routes.flatMap((route) => route.privateHosts.map((way) => [wayOf(way), route.serviceId]))),
     services: new Map(routes.map((route) => [route.serviceId, destinationOf(route, assignment)])),
     timeouts: new Map(routes.flatMap((route) => bySlot(route, route.requestTimeoutSeconds * 1000))),
     queues: new Map(routes.flatMap((route) => bySlot(route, route.queueLimit))),

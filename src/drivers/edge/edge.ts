@@ -1,11 +1,11 @@
 // The HTTP edge: one HAProxy that outlives Apron, changed at run time by its sockets. It never decides what should be
 // routed, and it remembers nothing: what is compared with the desired state is what HAProxy itself says.
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorldError } from '../../model/world-error.ts';
 import { applyState } from './apply-state.ts';
 import { coalesce, createLine } from './coalesce.ts';
-import { openFolder } from './folder.ts';
+import { makeDoor, openFolder } from './folder.ts';
 import { openKeeper } from './keeper.ts';
 import { observeEdge } from './observe-edge.ts';
 import type { Edge, EdgeState } from './port.ts';
@@ -22,6 +22,8 @@ export type EdgeOptions = {
   /** IPv4 address, `127.0.0.1` until told otherwise. */
   readonly bindAddress: string;
   readonly httpPort: number;
+  /** Where the proxy of VPC endpoints hands over what it takes; in the edge's own folder, where nobody comes, unless set. */
+  readonly privateSocket?: string;
   /** The program and its leading arguments; `['haproxy']` unless set. */
   readonly program?: readonly [string, ...string[]];
   /** What the worker becomes when Apron is root; nobody (65534) unless set. */
@@ -68,8 +70,10 @@ async function applyWithOneRevival(parts: Parts, desired: EdgeState): Promise<vo
 async function openParts(options: EdgeOptions): Promise<Parts> {
   const path = resolve(options.folder);
   const wait = options.wait ?? ((milliseconds: number) => sleep(milliseconds));
+  const frame = frameOf(options, path);
+  await makeDoor(dirname(frame.privateSocket));
   const parts = {
-    frame: frameOf(options, path),
+    frame,
     folder: await openFolder(path),
     keeper: openKeeper({ folder: path, program: options.program ?? ['haproxy'], wait }),
     runtime: openRuntime(path),
@@ -81,5 +85,6 @@ async function openParts(options: EdgeOptions): Promise<Parts> {
 function frameOf(options: EdgeOptions, folder: string): Frame {
   const { installation, bindAddress, httpPort, worker = { uid: 65_534, gid: 65_534 } } = options;
   const isRoot = process.getuid?.() === 0;
-  return { folder, installation, bindAddress, httpPort, worker: isRoot ? worker : null };
+  const privateSocket = resolve(options.privateSocket ?? `${folder}/door/private-services.sock`);
+  return { folder, installation, bindAddress, httpPort, privateSocket, worker: isRoot ? worker : null };
 }

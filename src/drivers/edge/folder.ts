@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { WorldError } from '../../model/world-error.ts';
 
 /** The folder from which HAProxy starts. What it holds is derived; losing it loses nothing but a warm start. */
@@ -25,6 +26,15 @@ export async function openFolder(path: string): Promise<Folder> {
     read: (name) => readIfThere(`${path}/${name}`),
     replace: (files) => replaceFiles(path, files),
   };
+}
+
+/** Makes a folder in which another program that is not root may use a socket; the folders above keep everybody else out. */
+export async function makeDoor(path: string): Promise<void> {
+  await onDisk(`mkdir ${path}`, async () => {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await mkdir(path, { recursive: true });
+    await chmod(path, 0o711);
+  });
 }
 
 async function readIfThere(file: string): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EdgeCheck, EdgeServer } from './port.ts';
+import type { EdgeCheck, EdgeServer, PrivateHost } from './port.ts';
 
 /** What a server's name in HAProxy says; all of a server that cannot change while it exists. */
 export type ServerIdentity = {
@@ -46,6 +46,11 @@ export function slotNameOf(kind: string, number: number): string {
 /** The kind of a generic backend; null for other proxies. */
 export function kindOfSlot(name: string): string | null {
   return slotNamePattern.exec(name)?.[1] ?? null;
+}
+
+/** How an endpoint and the host that is asked for through it stand in a map. */
+export function wayOf({ endpointId, host }: PrivateHost): string {
+  return `${endpointId}/${host}`;
 }
 
 function markOf(check: EdgeCheck): string {

@@ -25,6 +25,7 @@ const frame = {
   installation: '00000000',
   bindAddress: '127.0.0.1',
   httpPort: 4690,
+  privateSocket: '/door/private-services.sock',
   worker: null,
 };
 
@@ -119,6 +120,7 @@ function makeRoute(drawn: DrawnRoute, hasWanderingHost: boolean): EdgeRoute {
   const protocol = drawn.protocol === 'HTTP' ? 'HTTP' : 'TCP';
   return routeOf(drawn.service, servers, {
     hosts: [`${drawn.service}.apron.localhost`, ...(hasWanderingHost ? [wanderingHost] : [])],
+    privateHosts: hasWanderingHost ? [{ endpointId: 'vpce-0a', host: wanderingHost }] : [],
     mode: drawn.mode === 'paused' ? 'paused' : 'serve',
     check: { ...check, protocol },
   });
@@ -137,6 +139,7 @@ function worldOf(model: FakeModel): World {
   const map = (name: string) => parseMap(obey(model, `show map ${name}.map`));
   const maps = {
     hosts: map('hosts'),
+    ways: map('ways'),
     services: map('services'),
     timeouts: map('timeouts'),
     queues: map('queues'),
@@ -147,8 +150,10 @@ function worldOf(model: FakeModel): World {
 
 function assertNothingMixed(model: FakeModel, after: string): void {
   const services = model.maps.get('services.map');
-  for (const [host, serviceId] of model.maps.get('hosts.map') ?? []) {
-    if (host !== wanderingHost) assert.equal(serviceId, idOf(host.charAt(0)), `${host} after: ${after}`);
+  const names = [...(model.maps.get('hosts.map') ?? []), ...(model.maps.get('ways.map') ?? [])];
+  for (const [host, serviceId] of names) {
+    if (!host.endsWith(wanderingHost))
+      assert.equal(serviceId, idOf(host.charAt(0)), `${host} after: ${after}`);
     for (const server of model.backends.get(services?.get(serviceId) ?? '')?.values() ?? []) {
       assert.equal(
         parseServerName(server.name)?.serviceId,

@@ -62,6 +62,7 @@ function world(
     slots,
     maps: {
       hosts: map('hosts'),
+      ways: map('ways'),
       services: map('services'),
       timeouts: map('timeouts'),
       queues: map('queues'),
@@ -212,4 +213,22 @@ test('a backend in which a request still runs is not given to another service; t
     [...assignSlots({ routes: [routeOf('a', [])] }, world(slots.slice(0, 1))).shortage],
     [['tcp', 1]],
   );
+});
+
+test('a way in from a VPC is known by endpoint and host, comes after the servers and goes before them', () => {
+  const way = { endpointId: 'vpce-0a', host: 'k3jd82mxpq.us-east-1.apron.internal' };
+  const route = routeOf('a', [], { hosts: [], privateHosts: [way] });
+  const commands = transcript([route], world([slot('tcp-0001')]));
+  assert.deepEqual(commands.slice(-2), [
+    'add map services.map <a> tcp-0001',
+    'add map ways.map vpce-0a/k3jd82mxpq.us-east-1.apron.internal <a>',
+  ]);
+  const present = world([slot('tcp-0001')], {
+    services: { [route.serviceId]: 'tcp-0001' },
+    ways: { 'vpce-0a/k3jd82mxpq.us-east-1.apron.internal': route.serviceId },
+  });
+  assert.deepEqual(transcript([], present), [
+    'del map ways.map vpce-0a/k3jd82mxpq.us-east-1.apron.internal',
+    'del map services.map <a>',
+  ]);
 });

@@ -7,6 +7,7 @@ export type {
   EdgeState,
   ObservedEdge,
   ObservedServer,
+  PrivateHost,
 } from '../../model/edge-state.ts';
 
 /** The HTTP edge. Rejects with WorldError when the proxy cannot be made to do what it is told. */

@@ -20,6 +20,8 @@ export type Answer = {
 export type RealStage = EdgeStage & {
   readonly httpPort: number;
   readonly folder: string;
+  /** What the proxy of VPC endpoints would use. */
+  readonly privateSocket: string;
   readonly app: LoopbackApp;
   startApp(name: string): Promise<LoopbackApp>;
   /** One request through the edge; `Host` is the route's first host unless the options say otherwise. */
@@ -51,10 +53,13 @@ export async function setRealStage(): Promise<RealStage> {
   const installation = randomBytes(4).toString('hex');
   const app = await startLoopbackApp('first');
   const apps = [app];
-  const openEdge = () => createEdge({ folder, installation, bindAddress: '127.0.0.1', httpPort });
+  const privateSocket = `${folder}/endpoints/jail/private-services.sock`;
+  const openEdge = () =>
+    createEdge({ folder, installation, bindAddress: '127.0.0.1', httpPort, privateSocket });
   const stage: RealStage = {
     httpPort,
     folder,
+    privateSocket,
     app,
     openEdge,
     async startApp(name) {

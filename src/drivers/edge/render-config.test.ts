@@ -8,6 +8,7 @@ const frame: Frame = {
   installation: 'feedf00d',
   bindAddress: '127.0.0.1',
   httpPort: 4690,
+  privateSocket: '/door/private-services.sock',
   worker: null,
 };
 const pools = new Map([

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Assignment } from './assign-slots.ts';
+import { endpointHeaders } from '../../model/endpoint-proxy.ts';
 import { renderAnswers } from './render-answers.ts';
 import { kindOf, serverNameOf, slotNameOf } from './names.ts';
 import type { EdgeRoute, EdgeState } from './port.ts';
@@ -13,6 +14,8 @@ export type Frame = {
   readonly installation: string;
   readonly bindAddress: string;
   readonly httpPort: number;
+  /** Absolute path of the Unix socket that the proxy of VPC endpoints knows. */
+  readonly privateSocket: string;
   /** Numeric user and group that the worker becomes, with `folder/empty` as its root; null to stay as it is. */
   readonly worker: { readonly uid: number; readonly gid: number } | null;
 };
@@ -70,6 +73,7 @@ function renderRules(frame: Frame, pools: Pools): string[] {
     ...[...pools.keys()].sort().flatMap((kind) => [...renderKind(kind), '']),
     ...renderFrontend(frame),
     '',
+    ...renderPrivateFrontend(frame),
     `backend ${pausedBackend} from base`,
     `  http-request return status 503 ${renderAnswers.paused}`,
     '',
@@ -141,9 +145,35 @@ function renderFrontend(frame: Frame): string[] {
     // What a client says about proxies before it is never believed: this is the first one.
     '  http-request set-header X-Forwarded-For %[src]',
     '  http-request set-header X-Forwarded-Proto http',
-    '  http-request set-header X-Forwarded-Host %[req.fhdr(host)]',
     `  http-request set-header X-Forwarded-Port ${frame.httpPort}`,
+    ...renderRouting(),
+  ];
+}
+
+/**
+ * What comes through VPC endpoints. Their proxy tells through which one, and a host is known only together with that: the
+ * name of a public service, or of another endpoint's, leads nowhere. App Runner tells a private service nothing of whoever
+ * asks it (guide, "Enabling a private endpoint": X-Forwarded-For is not passed on).
+ */
+function renderPrivateFrontend({ privateSocket }: Frame): string[] {
+  return [
+    'frontend private from base',
+    `  bind ${quote(`unix@${privateSocket}`)} mode 666 proto h1`,
+    `  http-request return status 405 ${renderAnswers.connect} if METH_CONNECT`,
+    '  http-request set-var(txn.host) req.fhdr(host),host_only,rtrim(.)',
+    `  http-request set-var(txn.slot) req.fhdr(${endpointHeaders.endpoint}),concat(/,txn.host),map_str(ways.map),map_str(services.map)`,
+    '  http-request del-header X-Forwarded-For',
+    ...renderRouting(),
+    '',
+  ];
+}
+
+/** After the slot has been found. */
+function renderRouting(): string[] {
+  return [
+    '  http-request set-header X-Forwarded-Host %[req.fhdr(host)]',
     '  http-request del-header Forwarded',
+    `  http-request del-header ${endpointHeaders.endpoint}`,
     // Not uuid(), which is printf: alone it costs 2.5 % of the edge's requests per second.
     '  http-request set-header X-Request-Id %[rand,hex]%[rand,hex] unless { req.hdr(x-request-id) -m found }',
     // An upgrade to h2c would be a tunnel around the rules above.

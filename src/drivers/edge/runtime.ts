@@ -38,14 +38,15 @@ export function openRuntime(folder: string): Runtime {
     },
     async readWorld() {
       const slots = parseStat(await ask(statCommand));
-      const [hosts, services, timeouts, queues, paths] = await Promise.all([
+      const [hosts, ways, services, timeouts, queues, paths] = await Promise.all([
         readMap('hosts'),
+        readMap('ways'),
         readMap('services'),
         readMap('timeouts'),
         readMap('queues'),
         readMap('paths'),
       ]);
-      return { slots, maps: { hosts, services, timeouts, queues, paths } };
+      return { slots, maps: { hosts, ways, services, timeouts, queues, paths } };
     },
     async readOldWorker(pid) {
       return parseStat(await askMaster(`@!${pid} ${statCommand}`).catch(() => ''));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Assignment } from './assign-slots.ts';
 import { desiredMaps } from './desired-maps.ts';
 import type { Folder } from './folder.ts';
-import type { EdgeState } from './port.ts';
+import type { EdgeRoute, EdgeState } from './port.ts';
 import { type Frame, type Pools, poolsFor, renderConfig } from './render-config.ts';
 import { renderMaps } from './render-maps.ts';
 
@@ -36,7 +36,9 @@ export async function loadState(folder: Folder): Promise<SavedState> {
   const text = await folder.read(fileName);
   const content = text === null ? null : parse(text);
   if (content?.format !== format || content.bootId !== (await readBootId())) return emptyState();
-  return { pools: new Map(content.pools), slots: new Map(content.slots), routes: content.routes };
+  // Written by an Apron that knew no private services.
+  const routes = content.routes.map((route) => ({ ...route, privateHosts: route.privateHosts ?? [] }));
+  return { pools: new Map(content.pools), slots: new Map(content.slots), routes };
 }
 
 function emptyState(): SavedState {
@@ -48,7 +50,7 @@ type Content = {
   bootId: string;
   pools: [string, number][];
   slots: [string, string][];
-  routes: EdgeState['routes'];
+  routes: (Omit<EdgeRoute, 'privateHosts'> & Partial<EdgeRoute>)[];
 };
 
 /** Another at every start of the machine; empty where there is none. */

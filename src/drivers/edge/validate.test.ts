@@ -15,6 +15,11 @@ for (const [what, change] of [
   ['a host with a blank', { hosts: ['a.example b'] }],
   ['a host in capitals, which no lookup would find', { hosts: ['A.example'] }],
   ['an empty host', { hosts: [''] }],
+  [
+    'an endpoint with a command behind it',
+    { privateHosts: [{ endpointId: 'vpce-0a;disable frontend edge', host: 'a.example' }] },
+  ],
+  ['a private host with a blank', { privateHosts: [{ endpointId: 'vpce-0a', host: 'a.example b' }] }],
   ['a service id with a path', { serviceId: '../../../../etc/cron.d/x' }],
   ['an instance id with a blank', { servers: [{ ...server, instanceId: `${idOf('1')} backup` }] }],
   ['an address that is a name', { servers: [{ ...server, address: 'localhost' }] }],
@@ -47,6 +52,16 @@ test('failure class 10: whatever a health check path holds, it stays one word of
       assert.match(encodePath(path), /^\/[A-Za-z0-9/._~%!$&'()*+,=:@?-]*$/);
     }),
   );
+});
+
+test('one host may lead to different services through different endpoints, and not through one', () => {
+  const wayThrough = (endpointId: string) => ({
+    privateHosts: [{ endpointId, host: 'a.example' }],
+    hosts: [],
+  });
+  checkState({ routes: [routeOf('a', [], wayThrough('vpce-0a')), routeOf('b', [], wayThrough('vpce-0b'))] });
+  const routes = [routeOf('a', [], wayThrough('vpce-0a')), routeOf('b', [], wayThrough('vpce-0a'))];
+  assert.throws(() => checkState({ routes }), /the host vpce-0a\/a.example is claimed by a{32} and b{32}/);
 });
 
 test('an ordinary path is not changed', () => {

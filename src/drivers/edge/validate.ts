@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net';
+import { wayOf } from './names.ts';
 import type { EdgeRoute, EdgeServer, EdgeState } from './port.ts';
 
 const idPattern = /^[0-9a-f]{32}$/;
@@ -16,7 +17,7 @@ export function checkState(state: EdgeState): void {
     if (owners.has(route.serviceId)) throw new Error(`two routes for the service ${route.serviceId}`);
     owners.set(route.serviceId, route.serviceId);
     checkRoute(route);
-    for (const host of route.hosts) {
+    for (const host of [...route.hosts, ...route.privateHosts.map(wayOf)]) {
       const owner = owners.get(host);
       if (owner) throw new Error(`the host ${host} is claimed by ${owner} and ${route.serviceId}`);
       owners.set(host, route.serviceId);
@@ -40,6 +41,10 @@ export function encodePath(path: string): string {
 function checkRoute(route: EdgeRoute): void {
   demand(idPattern.test(route.serviceId), 'service id', route.serviceId);
   for (const host of route.hosts) demand(hostPattern.test(host), 'host', host);
+  for (const { endpointId, host } of route.privateHosts) {
+    demand(/^vpce-[0-9a-z]{1,32}$/.test(endpointId), 'endpoint', endpointId);
+    demand(hostPattern.test(host), 'host', host);
+  }
   for (const server of route.servers) checkServer(server);
   const { check } = route;
   demand(check.protocol === 'TCP' || check.protocol === 'HTTP', 'check protocol', check.protocol);

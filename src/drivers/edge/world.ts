@@ -29,10 +29,10 @@ export type WorldSlot = {
 };
 
 /** The map files, by what they say. All keys and values are free of blanks. */
-export const mapNames = ['hosts', 'services', 'timeouts', 'queues', 'paths'] as const;
+export const mapNames = ['hosts', 'ways', 'services', 'timeouts', 'queues', 'paths'] as const;
 
 /**
- * `hosts`: host → service id. `services`: service id → slot, or `paused`. `timeouts`: slot → milliseconds.
+ * `hosts`: host → service id. `ways`: endpoint/host → service id. `services`: service id → slot, or `paused`. `timeouts`: slot → milliseconds.
  * `queues`: slot → queue limit. `paths`: server name → path of its HTTP check.
  */
 export type MapName = (typeof mapNames)[number];

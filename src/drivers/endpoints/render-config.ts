@@ -94,6 +94,7 @@ function renderFrontend({ ports }: Frame, name: string, listeners: readonly Read
     ...tell,
     '  http-request set-header X-Forwarded-Proto https if { ssl_fc }',
     '  http-request set-header X-Forwarded-Proto http unless { ssl_fc }',
+    '  http-request set-header X-Forwarded-Port %[dst_port]',
     `  default_backend ${leadsTo.kind}`,
   ];
 }

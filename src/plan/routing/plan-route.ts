@@ -1,12 +1,19 @@
 import type { EdgeRoute, EdgeServer } from '../../model/edge-state.ts';
 import { hostNameOf } from '../../model/host-name.ts';
 import type { Instance } from '../../model/instance.ts';
+import type { VpcIngressConnection } from '../../model/network.ts';
 import type { Revision } from '../../model/revision.ts';
 import { defaultScalingLimits } from '../../model/scaling.ts';
+import type { Service } from '../../model/service.ts';
+import { isOpen } from '../network/endpoints-in-service.ts';
 import type { Rows } from '../deployment/situation.ts';
 
 /** What the edge is to know of a service; null when its host name is to be unknown (404). */
-export function planRoute(rows: Rows, hostSuffix: string): EdgeRoute | null {
+export function planRoute(
+  rows: Rows,
+  hostSuffix: string,
+  waysIn: readonly VpcIngressConnection[] = [],
+): EdgeRoute | null {
   const { service } = rows;
   const mode = planMode(rows);
   if (mode === null) return null;
@@ -15,7 +22,7 @@ export function planRoute(rows: Rows, hostSuffix: string): EdgeRoute | null {
   const scaling = revision?.scaling ?? defaultScalingLimits;
   return {
     serviceId: service.id,
-    hosts: service.settings.network.isPubliclyAccessible ? [hostNameOf(service, hostSuffix)] : [],
+    ...planHosts(service, hostSuffix, waysIn),
     mode,
     servers: rows.instances.flatMap((instance) => planServer(rows, instance) ?? []),
     check: settings.healthCheck,
@@ -23,6 +30,21 @@ export function planRoute(rows: Rows, hostSuffix: string): EdgeRoute | null {
     // As many may wait as one more instance would take; App Runner gives no number for its own queue.
     queueLimit: scaling.maxConcurrency,
   };
+}
+
+/** A service is either known to everybody, or to nobody but those that come through its VPC ingress connections. */
+function planHosts(
+  service: Service,
+  hostSuffix: string,
+  waysIn: readonly VpcIngressConnection[],
+): Pick<EdgeRoute, 'hosts' | 'privateHosts'> {
+  if (service.settings.network.isPubliclyAccessible) {
+    return { hosts: [hostNameOf(service, hostSuffix)], privateHosts: [] };
+  }
+  const privateHosts = waysIn
+    .filter(isOpen)
+    .map(({ vpcEndpointId, domainName }) => ({ endpointId: vpcEndpointId, host: domainName }));
+  return { hosts: [], privateHosts };
 }
 
 /** As long as anything may still be in course the route stays, so that it can be finished. */
