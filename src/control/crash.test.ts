@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { ServiceSettings } from '../model/service.ts';
 import {
   changeService,
   createService,
@@ -8,10 +9,15 @@ import {
   serviceOf,
   settingsFor,
 } from './simulated-world/simulated-intent.ts';
+import { putVpc, settingsInVpc } from './simulated-world/simulated-vpc.ts';
 import { SimulatedWorld } from './simulated-world/simulated-world.ts';
 
 type Story = {
   readonly title: string;
+  /** Of the service before; in public mode unless said. */
+  readonly begins?: ServiceSettings;
+  /** How many addresses each subnet of the VPC has. */
+  readonly room?: number;
   /** What the caller asks for, of a service that runs image `one`. */
   readonly ask: (world: SimulatedWorld) => void;
   /** Null where the service does not answer 200 throughout. */
@@ -41,6 +47,33 @@ const stories: readonly Story[] = [
       deployService(world.intent('hello'), settingsFor(imageSource('one')), { type: 'START_DEPLOYMENT' }),
     answersThroughout: true,
     ends: { status: 'RUNNING', operation: 'SUCCEEDED', answer: one },
+  },
+  {
+    title: 'a move into a VPC',
+    ask: (world) => deployService(world.intent('hello'), settingsInVpc(imageSource('two'))),
+    answersThroughout: true,
+    ends: { status: 'RUNNING', operation: 'SUCCEEDED', answer: two },
+  },
+  {
+    title: 'a move into a VPC whose subnets are full, and its rollback',
+    room: 0,
+    ask: (world) => deployService(world.intent('hello'), settingsInVpc(imageSource('two'))),
+    answersThroughout: true,
+    ends: { status: 'RUNNING', operation: 'ROLLBACK_SUCCEEDED', answer: one },
+  },
+  {
+    title: 'a move out of a VPC',
+    begins: settingsInVpc(imageSource('one')),
+    ask: (world) => deployService(world.intent('hello'), settingsFor(imageSource('two'))),
+    answersThroughout: true,
+    ends: { status: 'RUNNING', operation: 'SUCCEEDED', answer: two },
+  },
+  {
+    title: 'a delete in a VPC',
+    begins: settingsInVpc(imageSource('one')),
+    ask: (world) => changeService(world.intent('hello'), 'DELETE_SERVICE'),
+    answersThroughout: false,
+    ends: { status: 'DELETED', operation: 'SUCCEEDED', answer: { status: 404, imageId: null } },
   },
   {
     title: 'a pause',
@@ -78,7 +111,8 @@ describe('failure class 31: kill -9 at every step', () => {
 async function tellWithDeathAt(story: Story, fatalPoint: number): Promise<boolean> {
   const world = newWorld();
   try {
-    createService(world.intent('hello'), settingsFor(imageSource('one')));
+    putVpc(world.store(), story.room);
+    createService(world.intent('hello'), story.begins ?? settingsFor(imageSource('one')));
     const death = startMortal(world, Number.POSITIVE_INFINITY);
     await world.until(() => isAtRest(world));
     story.ask(world);
@@ -164,11 +198,18 @@ function isAtRest(world: SimulatedWorld): boolean {
   return serviceOf(world.intent('hello')).operationId === null;
 }
 
-/** In the end every container has a row, every row a container, and nothing is left of what was half made. */
+/** In the end every container has a row, every row a container and in VPC mode an interface, and nothing is left over. */
 function isClean(world: SimulatedWorld, instances: number): boolean {
   const rows = world.store().instances.list({});
   const containers = [...world.engine.containers.keys()];
+  const interfaces = world
+    .store()
+    .networkInterfaces.list({})
+    .filter(({ kind }) => kind === 'apprunner');
+  const isInVpc = serviceOf(world.intent('hello')).settings.network.egress.kind === 'VPC';
   return (
+    interfaces.length === (isInVpc ? instances : 0) &&
+    interfaces.every(({ instanceId }) => rows.some(({ id }) => id === instanceId)) &&
     rows.length === instances &&
     containers.length === instances &&
     rows.every((row) => row.phase === 'serving' && row.containerId === containers[0])

@@ -1,5 +1,6 @@
 import type { EdgeRoute } from '../model/edge-state.ts';
 import type { ControlRoom } from './control-room.ts';
+import { sweepInterfaces } from './retiring/sweep-interfaces.ts';
 
 const defaultResyncSeconds = 10;
 /** Every instance's disk is measured about this often: the engine has to walk its files for it. */
@@ -23,6 +24,7 @@ export function createHousekeeping(room: ControlRoom): Housekeeping {
   return {
     async sweepLeftovers() {
       const { images, sources } = room.drivers;
+      sweepInterfaces(room);
       await Promise.all([
         attempt('sweep builds', () => images.sweep()),
         attempt('sweep checkouts', () => sources.sweep()),

@@ -28,7 +28,8 @@ export function mortalDrivers(drivers: Drivers, life: LifeLine): Drivers {
 /** Methods that start streams are passed on as they are. */
 const streams: ReadonlySet<string | symbol> = new Set(['follow', 'watch']);
 
-function mortal<Driver extends object>(driver: Driver, life: LifeLine): Driver {
+/** One thing of the world, behind the life line. */
+export function mortal<Driver extends object>(driver: Driver, life: LifeLine): Driver {
   return new Proxy(driver, {
     get(target, name) {
       const method: unknown = Reflect.get(target, name);

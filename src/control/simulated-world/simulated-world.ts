@@ -10,7 +10,7 @@ import { type Control, startControl } from '../start-control.ts';
 import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts';
 import { SimulatedEdge } from './simulated-edge.ts';
 import { SimulatedEngine } from './simulated-engine.ts';
-import { type LifeLine, mortalDrivers } from './simulated-death.ts';
+import { type LifeLine, mortal, mortalDrivers } from './simulated-death.ts';
 import { SimulatedSources } from './simulated-sources.ts';
 
 const hostSuffix = 'apron.localhost';
@@ -23,6 +23,8 @@ export class SimulatedWorld {
   readonly sources = new SimulatedSources();
   readonly problems: Problem[] = [];
   readonly logs: Logs = openLogs(':memory:');
+  /** Whether the kernel obeys is a test's to say. */
+  whenInForce: () => Promise<void> = () => Promise.resolve();
   readonly #folder = mkdtempSync(join(tmpdir(), 'apron-simulated-'));
   readonly #limits: Partial<Limits>;
   #ids = 0;
@@ -44,6 +46,7 @@ export class SimulatedWorld {
       store,
       logs: this.logs,
       drivers: mortalDrivers(this.#drivers(), life),
+      network: mortal({ whenInForce: () => this.whenInForce() }, life),
       ids: { hex32: () => this.#nextId(), uuid: () => this.#nextId(), subdomain: () => this.#nextId() },
       settings: {
         hostSuffix,
