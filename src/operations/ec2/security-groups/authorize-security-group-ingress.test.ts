@@ -197,7 +197,7 @@ describe('AuthorizeSecurityGroupIngress', () => {
     });
   });
 
-  test(`a group has ${rulesPerGroup} rules of each family and direction; a prefix list counts for its size`, () => {
+  test(`differs: a group has ${rulesPerGroup} rules of each family and direction, the most that AWS grants on request; a prefix list counts for its size`, () => {
     const { context, GroupId } = web();
     const PrefixListName = 'offices';
     const { PrefixList } = call(context, 'CreateManagedPrefixList', {
