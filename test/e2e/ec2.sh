@@ -72,13 +72,7 @@ expect "a gateway endpoint has its route" \
 expect "and is deleted" "$(call delete-vpc-endpoints --vpc-endpoint-ids "$s3" --query 'length(Unsuccessful || `[]`)')" 0
 
 for nat in $nats; do call delete-nat-gateway --nat-gateway-id "$nat" >/dev/null; done
-# This version of the command line has no waiter for a NAT gateway's end on every system.
-for nat in $nats; do
-  tries=0
-  until [ "$(call describe-nat-gateways --nat-gateway-ids "$nat" --query 'NatGateways[].State')" = deleted ]; do
-    tries=$((tries + 1)); [ "$tries" -lt 30 ] || fail "$nat is not deleted"
-  done
-done
+call wait nat-gateway-deleted --nat-gateway-ids $nats
 say "NAT gateways are deleted"
 for address in $addresses; do call release-address --allocation-id "$address"; done
 for each in $made; do

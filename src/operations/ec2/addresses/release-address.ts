@@ -2,6 +2,7 @@ import type { ReleaseAddressRequest } from '@aws-sdk/client-ec2';
 import type { Context, Validated } from '../../context.ts';
 import { invalidParameter, missingParameter, refuse } from '../refusals.ts';
 import { findByAllocation } from './find-address.ts';
+import { isHeldByService } from './held-by-service.ts';
 
 export function releaseAddress(
   { AllocationId, PublicIp, NetworkBorderGroup }: Validated<ReleaseAddressRequest>,
@@ -15,7 +16,7 @@ export function releaseAddress(
   if (NetworkBorderGroup !== undefined && NetworkBorderGroup !== address.region) {
     throw invalidParameter(`Value (${NetworkBorderGroup}) for parameter networkBorderGroup is invalid.`);
   }
-  if (address.association !== null) {
+  if (address.association !== null || isHeldByService(context, address)) {
     throw refuse('InvalidIPAddress.InUse', `Address ${address.publicIp} is in use.`);
   }
   context.store.elasticAddresses.remove({ id: address.id });

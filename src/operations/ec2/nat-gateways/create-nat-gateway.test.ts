@@ -204,6 +204,24 @@ describe('a regional NAT gateway', () => {
     );
   });
 
+  test('keeps its Elastic IPs: nobody can release them or tie them elsewhere', () => {
+    const { context, vpcId, publicSubnetIds } = makeTestNetwork();
+    const AllocationId = allocated(context);
+    const places = [{ AvailabilityZone: 'us-east-1a', AllocationIds: [AllocationId] }];
+    const input = { VpcId: vpcId, AvailabilityMode: 'regional', AvailabilityZoneAddresses: places } as const;
+    const NatGatewayId = call(context, 'CreateNatGateway', input).NatGateway?.NatGatewayId ?? '';
+    const made = call(context, 'CreateNetworkInterface', { SubnetId: publicSubnetIds[0] });
+    const NetworkInterfaceId = made.NetworkInterface?.NetworkInterfaceId ?? '';
+    const release = () => call(context, 'ReleaseAddress', { AllocationId });
+    assert.throws(release, { code: 'InvalidIPAddress.InUse' });
+    assert.throws(() => call(context, 'AssociateAddress', { AllocationId, NetworkInterfaceId }), {
+      code: 'AuthFailure',
+    });
+    call(context, 'DeleteNatGateway', { NatGatewayId });
+    settleNetwork(context);
+    release();
+  });
+
   test('needs its VPC, and takes neither a subnet nor the connectivity type private', () => {
     const { context, vpcId, publicSubnetIds } = makeTestNetwork();
     const regional = { VpcId: vpcId, AvailabilityMode: 'regional' } as const;

@@ -51,9 +51,16 @@ export function createWayFinder(view: VpcView): (target: RouteTarget) => Way | n
 
 /** The interface of each zonal NAT gateway. */
 export function natInterfacesOf(view: VpcView): Map<string, NetworkInterface> {
+  const secondary = new Set(
+    view.natGateways.flatMap(({ addresses }) =>
+      addresses.flatMap(({ isPrimary, networkInterfaceId }) => (isPrimary ? [] : [networkInterfaceId])),
+    ),
+  );
   return new Map(
     view.interfaces.flatMap((each) =>
-      each.attachment?.owner.kind === 'nat-gateway' ? [[each.attachment.owner.id, each] as const] : [],
+      each.attachment?.owner.kind === 'nat-gateway' && !secondary.has(each.id)
+        ? [[each.attachment.owner.id, each] as const]
+        : [],
     ),
   );
 }
