@@ -1,3 +1,4 @@
+import type { EdgeRoute } from '../model/edge-state.ts';
 import { planDeployment } from '../plan/deployment/plan-deployment.ts';
 import type { Rows, Situation } from '../plan/deployment/situation.ts';
 import { planProbes } from '../plan/health/plan-probes.ts';
@@ -6,6 +7,7 @@ import type { ControlRoom } from './control-room.ts';
 import { performSteps } from './perform-steps.ts';
 import { readRows, readSituation } from './read-situation.ts';
 import { trimImages } from './retiring/trim-images.ts';
+import { settleWaysIn, waysInOf } from './ways-in/settle-ways-in.ts';
 
 /**
  * One tick for one service: read, plan, perform, record. What it writes wakes the service again, until a plan has
@@ -25,7 +27,8 @@ export function reconcile(room: ControlRoom, serviceId: string): void {
 /** Tells edge, probes and followers what the rows now say. */
 export function follow(room: ControlRoom, situation: Situation): void {
   const { service, instances, operation } = situation;
-  routeService(room, situation);
+  const route = routeService(room, situation);
+  settleWaysIn(room, service, route !== null);
   room.probes.set(service.id, planProbes(situation));
   for (const instance of instances) room.followers.follow(service, instance);
   room.edgeWatch.attend(
@@ -37,8 +40,11 @@ export function follow(room: ControlRoom, situation: Situation): void {
   if (isAtRest && room.toTrim.has(service.id)) trimImages(room, service);
 }
 
-export function routeService(room: ControlRoom, rows: Rows): void {
-  room.edge.set(rows.service.id, planRoute(rows, room.settings.hostSuffix));
+/** What the edge is told of it; null when nothing. */
+export function routeService(room: ControlRoom, rows: Rows): EdgeRoute | null {
+  const route = planRoute(rows, room.settings.hostSuffix, waysInOf(room, rows.service));
+  room.edge.set(rows.service.id, route);
+  return route;
 }
 
 function forget(room: ControlRoom, serviceId: string): void {

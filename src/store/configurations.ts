@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { parseArn } from '../model/arn.ts';
 import type { AutoScalingConfiguration, ObservabilityConfiguration } from '../model/configurations.ts';
 import type { Connection } from '../model/connection.ts';
 import type { CustomDomain } from '../model/custom-domain.ts';
@@ -61,7 +62,8 @@ export function createConfigurations(database: DatabaseSync, feed: ChangeFeed): 
       name: 'vpc_ingress_connections',
       key: ['arn'],
       columns: { ...namedColumns, service_arn: (noun: VpcIngressConnection) => noun.serviceArn },
-      changed: changed('vpcIngressConnection'),
+      // Its service's reconciler leads it in, so that one is woken.
+      changed: (noun) => feed.record({ noun: 'vpcIngressConnection', serviceId: serviceIdOf(noun) }),
     }),
     customDomains: createDocuments<CustomDomain>(database, {
       name: 'custom_domains',
@@ -73,4 +75,10 @@ export function createConfigurations(database: DatabaseSync, feed: ChangeFeed): 
       changed: changed('customDomain'),
     }),
   };
+}
+
+/** Of what a way in leads to; null for a look-up without it. */
+function serviceIdOf(noun: object): string | null {
+  const arn = 'serviceArn' in noun ? String(noun.serviceArn) : '';
+  return parseArn(arn, 'service')?.id ?? null;
 }

@@ -203,12 +203,15 @@ describe('CreateService', () => {
     assert.equal(Service?.ServiceUrl, 's000000002.us-east-1.apps.example.com');
   });
 
-  test('differs: IsPubliclyAccessible false is refused, because packets do not pass through a VPC yet', () => {
+  test('a private service is made without a URL; it is reached by VPC ingress connections alone', () => {
     const IngressConfiguration = { IsPubliclyAccessible: false };
-    assert.throws(() => createdService(testContext(), { NetworkConfiguration: { IngressConfiguration } }), {
-      code: 'InvalidRequestException',
-      message: /IsPubliclyAccessible false is not served by Apron yet/,
+    const { Service } = call(testContext(), 'CreateService', {
+      ServiceName: 'shop',
+      SourceConfiguration: imageSource,
+      NetworkConfiguration: { IngressConfiguration },
     });
+    assert.deepEqual(Service?.NetworkConfiguration?.IngressConfiguration, IngressConfiguration);
+    assert.equal(Object.hasOwn(Service ?? {}, 'ServiceUrl'), false);
   });
 
   test('differs: AutoDeploymentsEnabled is kept and answered, but no push is followed yet; StartDeployment or apron deploy takes its place', () => {

@@ -3,7 +3,7 @@ import type {
   CreateVpcIngressConnectionResponse,
 } from '@aws-sdk/client-apprunner';
 import { formatArn } from '../../model/arn.ts';
-import { hostNameOf } from '../../model/host-name.ts';
+import { privateHostNameOf } from '../../model/host-name.ts';
 import type { VpcIngressConnection } from '../../model/network.ts';
 import { Refusal } from '../../model/refusal.ts';
 import type { Context, Validated } from '../context.ts';
@@ -14,7 +14,7 @@ import { vpcIngressConnectionShape } from './shapes/network-shape.ts';
 import { readTags } from './tags.ts';
 import { ingressConnectionsOf } from './vpc-dns-targets.ts';
 
-/** Gives a private service a way in from a VPC. There is nothing to provision, so it is AVAILABLE at once. */
+/** Gives a private service a way in from a VPC. It is AVAILABLE once the VPC's DNS, the endpoint and the edge know it. */
 export function createVpcIngressConnection(
   input: Validated<CreateVpcIngressConnectionRequest>,
   context: Context,
@@ -23,8 +23,8 @@ export function createVpcIngressConnection(
   const name = input.VpcIngressConnectionName;
   return store.transact(() => {
     const tags = readTags(input.Tags);
-    const vpc = readIngressVpc(input.IngressVpcConfiguration);
     const service = findService(context, input.ServiceArn);
+    const vpc = readIngressVpc(context, input.IngressVpcConfiguration);
     requireState(service, 'given a VPC ingress connection');
     if (service.settings.network.isPubliclyAccessible) {
       throw new Refusal(
@@ -40,8 +40,8 @@ export function createVpcIngressConnection(
       name,
       serviceArn: service.arn,
       ...vpc,
-      domainName: hostNameOf({ ...scope, subdomain }, context.settings.hostSuffix),
-      status: 'AVAILABLE',
+      domainName: privateHostNameOf({ ...scope, subdomain }, context.settings.hostSuffix),
+      status: 'PENDING_CREATION',
       createdAt: context.now,
       deletedAt: null,
     };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { settle, testContext } from '../test-context.ts';
-import { call, createdService, makePrivate } from './test-calls.ts';
+import { call, createdService } from './test-calls.ts';
+import { createdIngress } from './test-ingress.ts';
 
 describe('DeleteService', () => {
   test('a running, paused or failed service is deleted by an operation without a target', () => {
@@ -37,14 +38,7 @@ describe('DeleteService', () => {
 
   test('a service with an AVAILABLE ingress connection is refused in AWS’s words', () => {
     const context = testContext();
-    const ServiceArn = createdService(context);
-    makePrivate(context, ServiceArn);
-    const { VpcIngressConnection } = call(context, 'CreateVpcIngressConnection', {
-      ServiceArn,
-      VpcIngressConnectionName: 'way-in',
-      IngressVpcConfiguration: { VpcId: 'vpc-1', VpcEndpointId: 'vpce-1' },
-    });
-    const VpcIngressConnectionArn = VpcIngressConnection?.VpcIngressConnectionArn ?? '';
+    const { ServiceArn, VpcIngressConnectionArn } = createdIngress(context);
     assert.throws(() => call(context, 'DeleteService', { ServiceArn }), {
       code: 'InvalidStateException',
       message: `You cannot delete a Service while it has VpcIngressConnections with a status of AVAILABLE. Service Arn: ${ServiceArn} VpcIngressConnection Arn: ${VpcIngressConnectionArn}`,

@@ -5,14 +5,15 @@ import { call } from './test-calls.ts';
 import { createdIngress, setIngressStatus } from './test-ingress.ts';
 
 describe('DeleteVpcIngressConnection', () => {
-  test('a deleted connection is DELETED, describable and not listed', () => {
+  test('it is pending until the edge has forgotten it; then DELETED, describable and not listed', () => {
     const context = testContext();
     const { VpcIngressConnectionArn } = createdIngress(context);
     const { VpcIngressConnection } = call(context, 'DeleteVpcIngressConnection', { VpcIngressConnectionArn });
-    assert.equal(VpcIngressConnection?.Status, 'DELETED');
-    assert.deepEqual(VpcIngressConnection?.DeletedAt, new Date(context.now));
+    assert.equal(VpcIngressConnection?.Status, 'PENDING_DELETION');
+    setIngressStatus(context, VpcIngressConnectionArn, 'DELETED');
     const described = call(context, 'DescribeVpcIngressConnection', { VpcIngressConnectionArn });
-    assert.deepEqual(described.VpcIngressConnection, VpcIngressConnection);
+    assert.equal(described.VpcIngressConnection?.Status, 'DELETED');
+    assert.deepEqual(described.VpcIngressConnection?.DeletedAt, new Date(context.now));
     assert.deepEqual(call(context, 'ListVpcIngressConnections', {}).VpcIngressConnectionSummaryList, []);
   });
 
@@ -24,6 +25,8 @@ describe('DeleteVpcIngressConnection', () => {
     assert.throws(remove, { code: 'InvalidStateException', message: /PENDING_UPDATE/ });
     setIngressStatus(context, VpcIngressConnectionArn, 'FAILED_DELETION');
     remove();
+    assert.throws(remove, { code: 'InvalidStateException', message: /PENDING_DELETION/ });
+    setIngressStatus(context, VpcIngressConnectionArn, 'DELETED');
     assert.throws(remove, { code: 'InvalidStateException', message: /DELETED/ });
   });
 });

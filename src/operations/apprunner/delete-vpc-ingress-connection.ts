@@ -15,12 +15,12 @@ const deletableStatuses: readonly string[] = [
   'FAILED_DELETION',
 ];
 
-/** Deletes a way in. It stays describable as DELETED. */
+/** Begins to close a way in. It stays describable as DELETED. */
 export function deleteVpcIngressConnection(
   input: Validated<DeleteVpcIngressConnectionRequest>,
   context: Context,
 ): DeleteVpcIngressConnectionResponse {
-  const { store, now } = context;
+  const { store } = context;
   return store.transact(() => {
     const connection = findVpcIngressConnection(context, input.VpcIngressConnectionArn);
     if (!deletableStatuses.includes(connection.status)) {
@@ -29,7 +29,7 @@ export function deleteVpcIngressConnection(
         `VPC ingress connection status must be ${deletableStatuses.join(', ')} to be deleted. Current status: ${connection.status}.`,
       );
     }
-    const deleted = { ...connection, status: 'DELETED' as const, deletedAt: now };
+    const deleted = { ...connection, status: 'PENDING_DELETION' as const };
     store.vpcIngressConnections.put(deleted);
     return { VpcIngressConnection: vpcIngressConnectionShape(deleted) };
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { testContext } from '../test-context.ts';
-import { call, createdService, imageSource, makePrivate } from './test-calls.ts';
+import { call, createdService, imageSource } from './test-calls.ts';
+import { privateService } from './test-ingress.ts';
 
 describe('DescribeService', () => {
   test('the service is found by its whole ARN: its id under another name is not it', () => {
@@ -43,9 +44,9 @@ describe('DescribeService', () => {
 
   test('a private service has no ServiceUrl', () => {
     const context = testContext();
-    const ServiceArn = createdService(context);
-    makePrivate(context, ServiceArn);
+    const ServiceArn = privateService(context);
     const { Service } = call(context, 'DescribeService', { ServiceArn });
+    assert.equal(Service?.NetworkConfiguration?.IngressConfiguration?.IsPubliclyAccessible, false);
     assert.equal(Object.hasOwn(Service ?? {}, 'ServiceUrl'), false);
   });
 

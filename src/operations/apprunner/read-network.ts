@@ -16,15 +16,18 @@ export function readNetwork(
   input: NetworkConfiguration | undefined,
   present: NetworkSettings,
 ): NetworkSettings {
-  if (input?.IngressConfiguration?.IsPubliclyAccessible === false) {
+  const isPubliclyAccessible =
+    input?.IngressConfiguration?.IsPubliclyAccessible ?? present.isPubliclyAccessible;
+  const { whyNotEnforced } = context.settings.network;
+  if (!isPubliclyAccessible && whyNotEnforced !== null) {
     throw new Refusal(
       'InvalidRequest',
-      'IsPubliclyAccessible false is not served by Apron yet: a private service is reached through a VPC endpoint, and packets do not pass through a VPC.',
+      `IsPubliclyAccessible false cannot be had on this machine: a private service is reached through a VPC endpoint. ${whyNotEnforced}`,
     );
   }
   return {
     egress: readEgress(context, input?.EgressConfiguration, present.egress),
-    isPubliclyAccessible: input?.IngressConfiguration?.IsPubliclyAccessible ?? present.isPubliclyAccessible,
+    isPubliclyAccessible,
     ipAddressType: input?.IpAddressType ?? present.ipAddressType,
   };
 }

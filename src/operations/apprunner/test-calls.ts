@@ -55,11 +55,3 @@ export function createdService(
   if (status !== 'OPERATION_IN_PROGRESS') settle(context, arn, status);
   return arn;
 }
-
-/** A public service made private behind the API's back, as services of a later Apron can be. */
-export function makePrivate({ store }: Context, serviceArn: string): void {
-  const service = store.services.find({ arn: serviceArn });
-  if (service === null) throw new Error(`no service ${serviceArn}`);
-  const network = { ...service.settings.network, isPubliclyAccessible: false };
-  store.services.put({ ...service, settings: { ...service.settings, network } });
-}

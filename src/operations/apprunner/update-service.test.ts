@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { settle, testContext } from '../test-context.ts';
 import { call, codeSource, createdService, imageSource } from './test-calls.ts';
+import { createdIngress, setIngressStatus } from './test-ingress.ts';
 
 const withMessage = (MESSAGE: string) => ({
   ImageRepository: {
@@ -152,6 +153,19 @@ describe('UpdateService', () => {
     const { Service } = call(later, 'UpdateService', { ServiceArn });
     assert.deepEqual(Service?.UpdatedAt, new Date(context.now + 60_000));
     assert.deepEqual(Service?.CreatedAt, new Date(context.now));
+  });
+
+  test('a private service becomes public only after its VPC ingress connection has gone', () => {
+    const context = testContext();
+    const { ServiceArn, VpcIngressConnectionArn } = createdIngress(context);
+    const NetworkConfiguration = { IngressConfiguration: { IsPubliclyAccessible: true } };
+    const publish = () => call(context, 'UpdateService', { ServiceArn, NetworkConfiguration });
+    assert.throws(publish, {
+      code: 'InvalidRequestException',
+      message: new RegExp(`Delete it first. VpcIngressConnection Arn: ${VpcIngressConnectionArn}`),
+    });
+    setIngressStatus(context, VpcIngressConnectionArn, 'DELETED');
+    assert.match(publish().Service?.ServiceUrl ?? '', /apron\.localhost/);
   });
 
   test('differs: a member left out of HealthCheckConfiguration, InstanceConfiguration or NetworkConfiguration keeps its value; AWS does not document what it does', () => {
