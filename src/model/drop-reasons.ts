@@ -43,7 +43,7 @@ export const dropReasons = {
   'host-itself': 'services, builds and VPCs do not reach the machine itself',
   'host-inbound': 'only the machine itself opens connections to instances',
   'host-outbound': 'the network in which instances are reached leads nowhere else',
-  'host-ipv6': 'IPv6 is not carried',
+  'host-ipv6': 'no network here carries IPv6',
   'instance-to-instance': 'instances do not reach one another beside the edge',
 } as const satisfies Record<string, string>;
 
