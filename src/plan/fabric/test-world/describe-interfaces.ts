@@ -52,7 +52,7 @@ export function describeInterfaces(
     kind: site.owns,
     description: '',
     privateIp: addressIn(vpc.subnets[site.subnet]?.cidr ?? '', position + 10),
-    macAddress: `02:00:00:00:00:${(position + 16).toString(16)}`,
+    macAddress: macOf(position),
     securityGroupIds: (site.groups ?? []).map((group) => idOf('sg', `${name}/${group}`)),
     sourceDestCheck: site.sourceDestCheck ?? true,
     attachment:
@@ -63,4 +63,9 @@ export function describeInterfaces(
     dnsNames: [],
     createdAt: 0,
   }));
+}
+
+function macOf(position: number): string {
+  const digits = (position + 16).toString(16).padStart(4, '0');
+  return `02:00:00:00:${digits.slice(0, 2)}:${digits.slice(2)}`;
 }
