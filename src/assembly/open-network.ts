@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { applyNames } from '../control/network/apply-names.ts';
 import { createDockerSide } from '../control/network/docker-side.ts';
 import type { NetworkControl } from '../control/network/network-parts.ts';
 import { startNetworkControl } from '../control/network/start-network-control.ts';
@@ -75,7 +76,7 @@ export async function openNetwork({ parts, drivers, settings, report }: Needed):
       host: { networks: serviceNetworksOf(installation, options.serviceNetwork), buildTargets },
     },
     follow: (topology) => side.follow(topology),
-    after: [],
+    after: [async (topology) => await applyNames(drivers.names, topology, { installation })],
     report,
     tell: (text) => log.info('network', text),
   });
