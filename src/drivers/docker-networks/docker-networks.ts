@@ -1,11 +1,11 @@
 import { type DockerConnection, driverName, installationLabel } from './docker-connection.ts';
 import { listOwn } from './list-own.ts';
 import { observeEndpoints } from './observe-endpoints.ts';
-import { planChanges } from './plan-changes.ts';
+import { planChanges, rangeOption } from './plan-changes.ts';
 import type { DesiredDockerNetwork, DockerNetworks } from './port.ts';
 import { watchNetworks } from './watch-networks.ts';
 
-/** `apron.place` is what the plugin reads, on either of its two sides. */
+/** What the plugin reads. */
 const placeOption = 'apron.place';
 
 export function createDockerNetworks(connection: DockerConnection): DockerNetworks {
@@ -36,8 +36,10 @@ async function createOne(
       CheckDuplicate: true,
       Driver: driver,
       EnableIPv6: false,
-      IPAM: { Driver: driver, Config: [{ Subnet: cidr }], Options: { [placeOption]: place } },
-      Options: { [placeOption]: place },
+      // An engine that starts looks for the IPAM driver of each network, 15 seconds long when it is away (20.10); `null` is
+      // its own, and leaves addresses to the network's driver.
+      IPAM: { Driver: 'null' },
+      Options: { [placeOption]: place, [rangeOption]: cidr },
       Labels: { [installationLabel]: installation },
       abortSignal,
     }),

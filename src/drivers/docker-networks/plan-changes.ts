@@ -1,6 +1,9 @@
 import type { NetworkInspectInfo } from 'dockerode';
 import type { DesiredDockerNetwork, DesiredDockerNetworks } from './port.ts';
 
+/** Shows a person the range, which the engine itself is not told. */
+export const rangeOption = 'apron.cidr';
+
 /** What is to be removed, by id, and then made. */
 export type NetworkChanges = {
   readonly remove: readonly { readonly id: string; readonly name: string }[];
@@ -17,15 +20,11 @@ export function planChanges(
   const remove: { id: string; name: string }[] = [];
   for (const network of present) {
     const isRight =
-      wanted.get(network.Name)?.cidr === rangeOf(network) &&
+      wanted.get(network.Name)?.cidr === network.Options?.[rangeOption] &&
       knownIds.has(network.Id) &&
       !kept.has(network.Name);
     if (isRight) kept.add(network.Name);
     else remove.push({ id: network.Id, name: network.Name });
   }
   return { remove, create: networks.filter(({ name }) => !kept.has(name)) };
-}
-
-function rangeOf({ IPAM: ipam }: NetworkInspectInfo): string {
-  return (ipam?.Config ?? []).flatMap(({ Subnet }) => (Subnet === undefined ? [] : [Subnet])).join();
 }

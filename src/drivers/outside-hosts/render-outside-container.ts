@@ -14,10 +14,8 @@ export function renderOutsideContainer(
   spec: OutsideContainerSpec,
   { installation, imageId }: { readonly installation: string; readonly imageId: string },
 ): ContainerCreateOptions {
-  const endpoint = {
-    IPAMConfig: { IPv4Address: spec.address },
-    DriverOpts: { [hostLabel]: spec.name },
-  };
+  // The plugin gives it the host's address.
+  const endpoint = { DriverOpts: { [hostLabel]: spec.name } };
   return {
     Image: imageId,
     Hostname: spec.name,

@@ -1,10 +1,13 @@
-import { Refusal } from '../../model/refusal.ts';
+import type { DockerEndpoint } from '../../model/vpc/docker-network.ts';
+import { demandCidr } from '../../model/vpc/ipv4.ts';
 import type { NetworkInterface } from '../../model/vpc/network-interface.ts';
 import type { Subnet } from '../../model/vpc/vpc.ts';
 import { givePublicAddress } from '../ec2/addresses/give-public-address.ts';
 import { makeInterface } from '../ec2/network-interfaces/make-interface.ts';
+import { demandLentInterface } from './demand-lent-interface.ts';
 import { type EndpointOptions, readEndpointOptions } from './endpoint-options.ts';
 import { findNetwork } from './find-network.ts';
+import { placeOutsideHost } from './place-outside-host.ts';
 import type { PluginContext } from './plugin-context.ts';
 import type { PluginInput, PluginOutput } from './protocol.ts';
 
@@ -16,112 +19,87 @@ type Output = PluginOutput<'NetworkDriver.CreateEndpoint'>;
  * are asked for, or the interface that `apron.eni` names. Nothing is plugged in yet. The engine may repeat the call.
  */
 export function createEndpoint(input: Input, context: PluginContext): Output {
-  const { store } = context;
+  const { store, settings } = context;
   return store.transact(() => {
     const options = readEndpointOptions(input.Options);
     const place = findNetwork(store, input.NetworkID);
-    if (place.kind === 'outside') return placeOutsideHost(input, options, context);
-    const present = store.dockerEndpoints.find({ id: input.EndpointID })?.networkInterfaceId ?? null;
-    const found = present === null ? null : store.networkInterfaces.find({ id: present });
-    if (found !== null) return answer(input, found);
-    return placeInterface(input, options, { context, subnet: place.subnet });
+    if (place.kind === 'outside') {
+      const { publicIp } = placeOutsideHost(input, options, context);
+      return answer(input, { address: publicIp, range: settings.network.outsideRange, mac: null });
+    }
+    const { subnet } = place;
+    const { privateIp, macAddress } =
+      presentInterface(input, context) ?? use(input, options, { subnet, context });
+    return answer(input, { address: privateIp, range: subnet.cidr, mac: macAddress });
   });
 }
 
-function placeInterface(
+/** The interface of a call that is repeated; null of a first one. */
+function presentInterface({ EndpointID: id }: Input, { store }: PluginContext): NetworkInterface | null {
+  const endpoint = store.dockerEndpoints.find({ id });
+  return endpoint === null ? null : store.networkInterfaces.find({ id: endpoint.networkInterfaceId });
+}
+
+function use(
   input: Input,
   options: EndpointOptions,
-  { context, subnet }: { context: PluginContext; subnet: Subnet },
-): Output {
-  const { store, now, reservations } = context;
+  { subnet, context }: { readonly subnet: Subnet; readonly context: PluginContext },
+): NetworkInterface {
   const { EndpointID: id, NetworkID: networkId } = input;
-  const privateIp = input.Interface.Address.split('/')[0] ?? '';
-  const lent = options.networkInterfaceId;
-  const used =
-    lent === null
-      ? makeOwn(
-          { subnet, privateIp, id, mac: input.Interface.MacAddress || options.macAddress },
-          options,
-          context,
-        )
-      : demandLent(lent, { subnet, privateIp }, context);
-  reservations.release(subnet.id, privateIp);
-  store.dockerEndpoints.put({
+  const { store, reservations, now } = context;
+  const asked = addressOf(input) ?? options.privateIp;
+  const ownsInterface = options.networkInterfaceId === null;
+  const used = ownsInterface
+    ? makeOwn(input, { ...options, privateIp: asked }, { subnet, context })
+    : demandLentInterface(options.networkInterfaceId, { subnet, asked }, store);
+  reservations.release(subnet.id, used.privateIp);
+  const endpoint: DockerEndpoint = {
     id,
     networkId,
     networkInterfaceId: used.id,
-    ownsInterface: lent === null,
+    ownsInterface,
     outsideHost: null,
     createdAt: now,
-  });
-  return answer(input, used);
+  };
+  store.dockerEndpoints.put(endpoint);
+  return used;
 }
 
 function makeOwn(
-  wanted: { subnet: Subnet; privateIp: string; id: string; mac: string | null },
-  options: EndpointOptions,
-  context: PluginContext,
+  { EndpointID: id, Interface: { MacAddress: chosenMac } }: Input,
+  { securityGroupIds, privateIp, macAddress }: EndpointOptions,
+  { subnet, context }: { readonly subnet: Subnet; readonly context: PluginContext },
 ): NetworkInterface {
-  const { subnet, privateIp, id, mac } = wanted;
-  const { securityGroupIds } = options;
   const made = makeInterface(context, {
     subnet,
     kind: 'interface',
     description: `Docker endpoint ${id.slice(0, 12)}`,
     securityGroupIds: securityGroupIds.length === 0 ? undefined : securityGroupIds,
-    privateIp,
+    privateIp: privateIp ?? undefined,
     deleteOnTermination: true,
   });
-  const used = mac === null || mac === '' ? made : { ...made, macAddress: mac };
+  const mac = chosenMac === '' ? macAddress : chosenMac;
+  const used = mac === null ? made : { ...made, macAddress: mac };
   if (used !== made) context.store.networkInterfaces.put(used);
   if (subnet.mapPublicIpOnLaunch) givePublicAddress(context, used);
   return used;
 }
 
-/** Throws a Refusal that says what to ask for instead. */
-function demandLent(
-  id: string,
-  { subnet, privateIp }: { subnet: Subnet; privateIp: string },
-  { store }: PluginContext,
-): NetworkInterface {
-  const found = store.networkInterfaces.find({ id });
-  if (found === null) throw new Refusal('NotFound', `The networkInterface ID '${id}' does not exist`);
-  if (found.subnetId !== subnet.id) {
-    throw new Refusal('InvalidRequest', `${id} is in ${found.subnetId}, not in ${subnet.id}`);
-  }
-  if (found.attachment !== null || store.dockerEndpoints.find({ network_interface_id: id }) !== null) {
-    throw new Refusal('InvalidState', `${id} is in use`);
-  }
-  if (found.privateIp !== privateIp) {
-    // The engine asks for an address before it tells of options, and does not let it be changed afterwards.
-    throw new Refusal(
-      'InvalidRequest',
-      `${id} has the address ${found.privateIp}: ask for it as well, with docker run --network name=${subnet.id},ip=${found.privateIp},driver-opt=apron.eni=${id}`,
-    );
-  }
-  return found;
+/** What the engine's IPAM driver has chosen; null where it leaves that to this one. */
+function addressOf({ Interface: { Address: address } }: Input): string | null {
+  return address === '' ? null : (address.split('/')[0] ?? null);
 }
 
-function placeOutsideHost(
-  { EndpointID: id, NetworkID: networkId, Interface: { Address: address } }: Input,
-  { outsideHost: name }: EndpointOptions,
-  { store, now }: PluginContext,
+/** The engine refuses to be told again what it has chosen itself. */
+function answer(
+  { Interface: chosen }: Input,
+  { address, range, mac }: { readonly address: string; readonly range: string; readonly mac: string | null },
 ): Output {
-  const host = name === null ? null : store.outsideHosts.find({ name });
-  if (host === null || host.publicIp !== address.split('/')[0]) {
-    throw new Refusal('InvalidRequest', 'Containers come to the outside with apron outside add');
-  }
-  store.dockerEndpoints.put({
-    id,
-    networkId,
-    networkInterfaceId: null,
-    ownsInterface: false,
-    outsideHost: host.name,
-    createdAt: now,
-  });
-  return { Interface: {} };
-}
-
-function answer({ Interface: { MacAddress: chosen } }: Input, { macAddress }: NetworkInterface): Output {
-  return { Interface: chosen === '' ? { MacAddress: macAddress } : {} };
+  const { prefixLength } = demandCidr(range);
+  return {
+    Interface: {
+      ...(chosen.Address === '' && { Address: `${address}/${prefixLength}` }),
+      ...(chosen.MacAddress === '' && mac !== null && { MacAddress: mac }),
+    },
+  };
 }

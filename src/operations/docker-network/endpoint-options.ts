@@ -4,6 +4,8 @@ import { Refusal } from '../../model/refusal.ts';
 export type EndpointOptions = {
   /** `apron.eni`: an interface that is there already and free. */
   readonly networkInterfaceId: string | null;
+  /** `apron.ip`: an address of the subnet that is free. */
+  readonly privateIp: string | null;
   /** `apron.security-groups`: up to five, joined by `+` because a comma ends the option; empty for the VPC's default group. */
   readonly securityGroupIds: readonly string[];
   /** `apron.outside-host`: set by Apron itself on the containers of outside hosts. */
@@ -13,7 +15,7 @@ export type EndpointOptions = {
 
 const macOption = 'com.docker.network.endpoint.macaddress';
 const portsOption = 'com.docker.network.portmap';
-const known = ['apron.eni', 'apron.security-groups', 'apron.outside-host'];
+const known = ['apron.eni', 'apron.ip', 'apron.security-groups', 'apron.outside-host'];
 
 /** Throws a Refusal for what cannot be read, for a misspelt option, and for what a VPC does not have. */
 export function readEndpointOptions(options: Readonly<Record<string, unknown>>): EndpointOptions {
@@ -24,14 +26,13 @@ export function readEndpointOptions(options: Readonly<Record<string, unknown>>):
   refusePublishedPorts(options[portsOption]);
   const networkInterfaceId = readText(options, 'apron.eni', /^eni-[0-9a-f]{1,32}$/);
   const groups = readText(options, 'apron.security-groups', /^sg-[0-9a-f]{1,32}(?:[+, ]sg-[0-9a-f]{1,32})*$/);
-  if (networkInterfaceId !== null && groups !== null) {
-    throw new Refusal(
-      'InvalidRequest',
-      'apron.eni and apron.security-groups exclude each other: a given interface has its groups',
-    );
+  const privateIp = readText(options, 'apron.ip', /^[0-9.]{7,15}$/);
+  if (networkInterfaceId !== null && (groups !== null || privateIp !== null)) {
+    throw new Refusal('InvalidRequest', 'apron.eni goes alone: an interface has its groups and its address');
   }
   return {
     networkInterfaceId,
+    privateIp,
     securityGroupIds: [...new Set(groups?.split(/[+, ]/) ?? [])],
     outsideHost: readText(options, 'apron.outside-host', /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/),
     macAddress: readMacAddress(options[macOption]),

@@ -66,7 +66,7 @@ export type PluginOutputs = {
   readonly 'NetworkDriver.GetCapabilities': { readonly Scope: 'local'; readonly ConnectivityScope: 'local' };
   readonly 'NetworkDriver.CreateEndpoint': {
     /** Only what the engine has not chosen: it refuses to be told again. */
-    readonly Interface: { readonly MacAddress?: string };
+    readonly Interface: { readonly Address?: string; readonly MacAddress?: string };
   };
   readonly 'NetworkDriver.EndpointOperInfo': { readonly Value: Readonly<Record<string, string>> };
   readonly 'NetworkDriver.Join': {

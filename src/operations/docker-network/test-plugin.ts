@@ -29,13 +29,16 @@ export function testPlugin(change: Partial<PluginContext> = {}): TestPlugin {
       if (answer.error !== null) throw new Error(answer.error);
       return answer.body as never;
     },
-    async run({ networkId, endpointId, poolId = 'subnet-0a', ip = '', options = {} }) {
-      const { Address } = await this.call('IpamDriver.RequestAddress', { PoolID: poolId, Address: ip });
+    async run({ networkId, endpointId, options = {} }) {
       const place = { NetworkID: networkId, EndpointID: endpointId };
-      const made = { ...place, Options: options, Interface: { Address, MacAddress: '' } };
-      await this.call('NetworkDriver.CreateEndpoint', made);
+      const nothing = { Address: '', AddressIPv6: '', MacAddress: '' };
+      const made = await this.call('NetworkDriver.CreateEndpoint', {
+        ...place,
+        Options: options,
+        Interface: nothing,
+      });
       await this.call('NetworkDriver.Join', { ...place, SandboxKey: sandboxOf(endpointId) });
-      return Address;
+      return made.Interface.Address ?? '';
     },
   };
 }
@@ -48,8 +51,6 @@ export type TestPlugin = {
   run(container: {
     networkId: string;
     endpointId: string;
-    poolId?: string;
-    ip?: string;
     options?: Readonly<Record<string, unknown>>;
   }): Promise<string>;
 };
