@@ -10,6 +10,7 @@ import { identifyCall } from './api/identify-call.ts';
 import { validationCodeOf } from './api/validation-code.ts';
 import { isDiskFull } from './disk-full.ts';
 import type { Exchange } from './exchange.ts';
+import { refuseOtherService } from './api/refuse-other-service.ts';
 import { refuseOtherSites } from './http/refuse-other-sites.ts';
 import { refuseUnknownHost } from './http/refuse-unknown-host.ts';
 import { findRoute } from './routes.ts';
@@ -40,6 +41,7 @@ async function answerCall<Context>(server: Server<Context>, exchange: Exchange):
   const call = identifyCall(server.services, exchange, body);
   exchange.schema = call.service.schema;
   exchange.operation = call.operation;
+  refuseOtherService(server, exchange, call.service.schema);
 
   const caller = authenticate(server, exchange, { schema: call.service.schema, bodyHash: bodyHash(body) });
   const handler = findOperation(call);

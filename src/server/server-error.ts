@@ -1,17 +1,20 @@
+/** `port` is null for a Unix socket, whose path `host` is. */
+type Address = { readonly host: string; readonly port: number | null };
+
 /** The server could not start; the message says what to do. */
 export class ServerError extends Error {
   override readonly name = 'ServerError';
   /** The system's own code, such as `EADDRINUSE`. */
   readonly code: string;
 
-  constructor(cause: NodeJS.ErrnoException, address: { host: string; port: number }) {
+  constructor(cause: NodeJS.ErrnoException, address: Address) {
     super(messageFor(cause, address), { cause });
     this.code = cause.code ?? '';
   }
 }
 
-function messageFor(cause: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): string {
-  const place = `${host}:${port}`;
+function messageFor(cause: NodeJS.ErrnoException, { host, port }: Address): string {
+  const place = port === null ? host : `${host}:${port}`;
   switch (cause.code) {
     case 'EADDRINUSE':
       return `The API cannot listen on ${place}: another program has that port. Stop it, or choose another port.`;

@@ -9,6 +9,8 @@ export type ServerOptions<Context> = {
   readonly port: number;
   /** Names under which Apron is reached beside the loopback ones; without port. */
   readonly allowedHosts?: readonly string[];
+  /** Where the proxy of VPC endpoints hands calls over; none unless set. */
+  readonly endpointDoor?: EndpointDoor;
   readonly services: readonly AwsService<Context>[];
   /** `now` is when the request arrived, in milliseconds since the epoch. */
   makeContext(caller: Caller, requestId: string, now: number): Context;
@@ -20,6 +22,17 @@ export type ServerOptions<Context> = {
   log(event: ServerEvent): void;
   /** For tests; Apron's own are in limits.ts. */
   readonly limits?: Partial<Limits>;
+};
+
+/**
+ * A second way in, for calls that come through VPC endpoints: they ask for AWS's own names, and an endpoint stands for one
+ * service alone.
+ */
+export type EndpointDoor = {
+  /** Path of a Unix socket. Who can reach it is believed: its folder is for the proxy alone. */
+  readonly socket: string;
+  /** Lower-case name of the header in which the proxy tells the service's signing name. */
+  readonly serviceHeader: string;
 };
 
 export type KeyPair = { readonly secret: string; readonly account: string; readonly userName: string };

@@ -1,12 +1,13 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Server as HttpServer, ServerResponse } from 'node:http';
 import { SignatureVerifier } from '../aws/signature/signature-verifier.ts';
 import type { Answer } from './answer.ts';
-import { beginExchange, type Exchange } from './exchange.ts';
+import { beginExchange, type Door, type Exchange } from './exchange.ts';
 import { refuseConnection } from './http/refuse-connection.ts';
 import { answerRequest } from './life-of-a-request.ts';
 import { closingTime, defaultLimits, keepAliveTime } from './limits.ts';
 import { closeServer } from './http/close-server.ts';
 import { listen } from './http/listen.ts';
+import { listenOnSocket } from './http/listen-on-socket.ts';
 import type { Server } from './server.ts';
 import type { ServerOptions } from './server-options.ts';
 
@@ -19,7 +20,10 @@ export type RunningServer = {
   close(): Promise<void>;
 };
 
-/** Serves AWS's APIs, uploads and a health check on one port. Throws a ServerError when the port cannot be had. */
+/**
+ * Serves AWS's APIs, uploads and a health check on one port, and the APIs to VPC endpoints. Throws a ServerError when a
+ * place cannot be had.
+ */
 export async function startServer<Context>(options: ServerOptions<Context>): Promise<RunningServer> {
   const limits = { ...defaultLimits, ...options.limits };
   const server: Server<Context> = {
@@ -31,6 +35,27 @@ export async function startServer<Context>(options: ServerOptions<Context>): Pro
     log: (event) => options.log(event),
     makeContext: (caller, requestId, now) => options.makeContext(caller, requestId, now),
   };
+  const http = openHttp(server, 'port');
+  const port = await listen(http, options);
+  const doors = [http];
+  if (options.endpointDoor !== undefined) {
+    const endpoints = openHttp(server, 'endpoint');
+    await listenOnSocket(endpoints, options.endpointDoor.socket).catch(async (error: unknown) => {
+      await closeServer(http, 0);
+      throw error;
+    });
+    doors.push(endpoints);
+  }
+  return {
+    port,
+    async close() {
+      await Promise.all(doors.map(async (door) => await closeServer(door, closingTime)));
+    },
+  };
+}
+
+function openHttp<Context>(server: Server<Context>, door: Door): HttpServer {
+  const { limits } = server;
   const http = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -40,7 +65,7 @@ export async function startServer<Context>(options: ServerOptions<Context>): Pro
       connectionsCheckingInterval: Math.min(limits.headerTime, 5000),
     },
     (message, response) =>
-      void serve(server, message, (exchange, answer) => {
+      void serve(server, beginExchange(message, door), (exchange, answer) => {
         // A connection that outlives the answer would keep a closing server open.
         const isLast = answer.isLast === true || !http.listening;
         return send(response, exchange, { ...answer, isLast });
@@ -48,18 +73,16 @@ export async function startServer<Context>(options: ServerOptions<Context>): Pro
   );
   http.maxConnections = limits.connections;
   http.on('clientError', refuseConnection);
-  const port = await listen(http, options);
-  return { port, close: () => closeServer(http, closingTime) };
+  return http;
 }
 
 /** One request from its arrival to its line in the log. */
 async function serve<Context>(
   server: Server<Context>,
-  message: IncomingMessage,
+  exchange: Exchange,
   deliver: (exchange: Exchange, answer: Answer) => boolean,
 ): Promise<void> {
   const began = performance.now();
-  const exchange = beginExchange(message);
   const answer = await answerRequest(server, exchange);
   const isDelivered = deliver(exchange, answer);
   server.log({

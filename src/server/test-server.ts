@@ -5,7 +5,7 @@ import { schemas } from '../aws/schemas.ts';
 import type { AwsService, Handler } from '../aws/service.ts';
 import { testSchema } from '../aws/test-schema.ts';
 import type { ServerEvent } from './server-event.ts';
-import type { Caller, Limits } from './server-options.ts';
+import type { Caller, EndpointDoor, Limits } from './server-options.ts';
 import { startServer } from './start-server.ts';
 
 export type TestContext = { readonly caller: Caller; readonly requestId: string; readonly now: number };
@@ -28,6 +28,7 @@ export type TestServer = {
 export async function testServer(
   handlers: Readonly<Record<string, Handler<TestContext>>> = {},
   limits: Partial<Limits> = {},
+  door: { readonly endpointDoor?: EndpointDoor } = {},
 ): Promise<TestServer> {
   const events: ServerEvent[] = [];
   const uploads = new Map<string, Buffer>();
@@ -53,6 +54,7 @@ export async function testServer(
     version: '9.9.9',
     log: (event) => events.push(event),
     limits,
+    ...door,
   });
   const endpoint = `http://127.0.0.1:${server.port}`;
   const client = new AppRunnerClient({ endpoint, region: 'eu-west-1', credentials, maxAttempts: 1 });

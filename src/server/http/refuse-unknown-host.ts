@@ -11,10 +11,12 @@ export type AllowedHosts = ReadonlySet<string>;
  * rebinding) would otherwise speak to Apron as if it were its own server. An address is no name that anyone can point
  * elsewhere.
  */
-export function refuseUnknownHost({ headers }: Exchange, allowed: AllowedHosts): void {
+export function refuseUnknownHost({ door, headers }: Exchange, allowed: AllowedHosts): void {
   const host = soleHeader(headers, 'host');
   const name = host === null ? null : hostName(host);
   if (name !== null && (isAddressOrLoopbackName(name) || allowed.has(name))) return;
+  // What comes through a VPC endpoint asked a name that leads there.
+  if (name !== null && door === 'endpoint' && name.endsWith('.amazonaws.com')) return;
   throw new AwsError(
     'AccessDeniedException',
     `Apron does not answer to the host ${host === null ? '(none)' : `'${host.slice(0, 100)}'`}, only to localhost, to addresses and to the names it was given.`,
