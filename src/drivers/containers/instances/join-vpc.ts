@@ -12,17 +12,15 @@ const interfaceOption = 'apron.eni';
  * when the network is not there: control makes it again.
  */
 export async function joinVpc(engine: Engine, containerId: string, vpc: InstanceInterface): Promise<void> {
-  const { network, networkInterfaceId, address } = vpc;
+  const { network, networkInterfaceId } = vpc;
   const found = await inspectOwn(engine, containerId);
   if (found?.NetworkSettings.Networks[network] !== undefined) return;
   try {
     await askBriefly(`connect ${containerId} to ${network}`, (abortSignal) =>
       engine.docker.getNetwork(network).connect({
         Container: containerId,
-        EndpointConfig: {
-          IPAMConfig: { IPv4Address: address },
-          DriverOpts: { [interfaceOption]: networkInterfaceId },
-        },
+        // The plugin gives the interface's address; the engine would not be told one for such a network.
+        EndpointConfig: { DriverOpts: { [interfaceOption]: networkInterfaceId } },
         abortSignal,
       } as Parameters<ReturnType<Engine['docker']['getNetwork']>['connect']>[0]),
     );

@@ -43,7 +43,7 @@ describe('an instance in VPC mode', () => {
     assert.equal(container?.request.HostConfig?.NetworkMode, 'apron-0a0a0a0a-inbound');
     assert.deepEqual(container?.request.HostConfig?.['Dns'], ['10.0.0.2']);
     assert.deepEqual(container?.joined.get('subnet-0abc'), {
-      address: '10.0.1.5',
+      address: '',
       driverOptions: { 'apron.eni': 'eni-0123456789abcdef0' },
     });
   });
