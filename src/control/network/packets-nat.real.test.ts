@@ -34,6 +34,18 @@ const instance = (more: object) => ({
   hosts: { app, nat: { subnet: 'public', groups: ['all'], hasPublicAddress: true, ...more } },
 });
 
+/** An application and its database, with a firewall that the routes of both lead to. */
+const between = (hosts: NonNullable<DescribedVpc['hosts']>): DescribedVpc => ({
+  cidr: '10.0.0.0/16',
+  subnets: {
+    public: { cidr: '10.0.0.0/24' },
+    private: { cidr: '10.0.1.0/24', routes: { '10.0.2.0/24': 'eni:firewall' } },
+    data: { cidr: '10.0.2.0/24', routes: { '10.0.1.0/24': 'eni:firewall' } },
+  },
+  groups: all,
+  hosts: { app, db: { subnet: 'data', groups: ['all'] }, ...hosts },
+});
+
 testPackets('ways through NAT', [
   {
     title: 'a NAT instance whose source/destination check is off carries, under its public address',
@@ -138,7 +150,26 @@ testPackets('ways through NAT', [
   {
     title: 'fragments: a NAT gateway carries those of UDP, and none of ICMP',
     world: world(shop('nat:nat', { nats: { nat: { subnet: 'public' } } })),
-    probes: ['shop/app → udp partner:443 with 4000 bytes answered'],
+    probes: [
+      'shop/app → udp partner:443 with 4000 bytes answered',
+      'shop/app → ping partner with 4000 bytes timed out',
+    ],
+    drops: ['nat-fragment'],
+  },
+  {
+    title: 'a firewall between two subnets: routes to exactly these lead through it, both ways',
+    world: world(between({ firewall: { subnet: 'public', groups: ['all'], sourceDestCheck: false } })),
+    first: async (packets) => {
+      const argv = ['sysctl', '-qw', 'net.ipv4.ip_forward=1'];
+      await packets.host('shop/firewall').order({ do: 'run', argv });
+    },
+    probes: ['shop/app → shop/db:5432 connected as shop/app', 'shop/db → shop/app:80 connected as shop/db'],
+  },
+  {
+    title: 'the same firewall not forwarding: the local route does not take over',
+    world: world(between({ firewall: { subnet: 'public', groups: ['all'], sourceDestCheck: true } })),
+    probes: ['shop/app → shop/db:5432 timed out'],
+    drops: ['source-dest-check'],
   },
 ]);
 

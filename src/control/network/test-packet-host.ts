@@ -43,10 +43,17 @@ export async function startPacketHost(namespace: string, ports: readonly number[
       await run('ip', ['netns', 'del', namespace]);
     },
   };
-  await Promise.all(
-    ports.flatMap((port) =>
+  try {
+    const listens = ports.flatMap((port) =>
       (['tcp', 'udp'] as const).map((protocol) => host.order({ do: 'listen', protocol, port })),
-    ),
-  );
+    );
+    await Promise.race([
+      Promise.all(listens),
+      ended.then(() => Promise.reject(new Error('the agent ended'))),
+    ]);
+  } catch (error) {
+    await host.remove();
+    throw error;
+  }
   return host;
 }

@@ -177,7 +177,10 @@ async function send(text: string, packets: Packets): Promise<string> {
   const waits = outcome === 'timed out' ? silence : patience;
   const report: Report =
     kind === 'ping'
-      ? await host.order({ do: 'run', argv: ['ping', '-n', '-c', '1', '-W', String(waits / 1000), address] })
+      ? await host.order({
+          do: 'run',
+          argv: ['ping', '-n', '-c', '1', '-W', String(waits / 1000), '-s', String(bytes), address],
+        })
       : kind === 'tcp'
         ? await host.order({ do: 'tcp', address, port, patience: waits })
         : await host.order({ do: 'udp', address, port, patience: waits, bytes });

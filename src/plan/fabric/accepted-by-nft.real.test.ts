@@ -17,7 +17,7 @@ function load(table: NftTable): string {
   return stderr;
 }
 
-test('failure class 25: nft takes every table of every world, whatever it says', () => {
+test('lesson (e): nft takes every table of every world, so no name of ours is a word of its own', () => {
   fc.assert(
     fc.property(arbitraryWorld, (world) => {
       const { namespaces } = compileFabric(describeTopology(world, plainNames), someSettings);
