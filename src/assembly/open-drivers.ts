@@ -12,6 +12,7 @@ import { keepServiceNetworks } from '../drivers/containers/instances/keep-servic
 import { createDockerNetworks } from '../drivers/docker-networks/docker-networks.ts';
 import { createSandboxes } from '../drivers/docker-networks/sandboxes.ts';
 import { createEdge } from '../drivers/edge/edge.ts';
+import { createEndpoints, endpointPlaces } from '../drivers/endpoints/endpoints.ts';
 import { createNames } from '../drivers/names/names.ts';
 import { createNetwork } from '../drivers/network/create-network.ts';
 import type { Network } from '../drivers/network/port.ts';
@@ -61,7 +62,9 @@ export function openDrivers(options: DaemonOptions, folder: StateFolder, surroun
       installation,
       bindAddress: options.edgeBind,
       httpPort: options.edgePort,
+      privateSocket: endpointPlaces(folder.endpoints).servicesSocket,
     }),
+    endpoints: createEndpoints({ folder: folder.endpoints, installation }),
     network,
     dockerNetworks: createDockerNetworks({ docker: engine.docker, installation, ask: askBriefly }),
     sandboxes: createSandboxes(),
@@ -72,7 +75,7 @@ export function openDrivers(options: DaemonOptions, folder: StateFolder, surroun
       create: (name, body) => createContainer(engine, name, body),
     }),
     // Where dnsmasq's own user can read: nobody else may look into the state folder.
-    names: createNames({ folder: `/run/apron-${installation}/names` }),
+    names: createNames({ folder: `/run/apron-${installation}-names` }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { applyEndpoints } from '../control/network/apply-endpoints.ts';
 import { applyNames } from '../control/network/apply-names.ts';
 import { createDockerSide } from '../control/network/docker-side.ts';
 import type { NetworkControl } from '../control/network/network-parts.ts';
@@ -76,7 +77,10 @@ export async function openNetwork({ parts, drivers, settings, report }: Needed):
       host: { networks: serviceNetworksOf(installation, options.serviceNetwork), buildTargets },
     },
     follow: (topology) => side.follow(topology),
-    after: [async (topology) => await applyNames(drivers.names, topology, { installation })],
+    after: [
+      async (topology) => await applyNames(drivers.names, topology, { installation }),
+      async (topology) => await applyEndpoints(drivers.endpoints, topology, { installation }),
+    ],
     report,
     tell: (text) => log.info('network', text),
   });

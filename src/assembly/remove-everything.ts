@@ -27,11 +27,12 @@ export async function removeEverything(
 
 /** After the containers: what they are plugged into goes last. */
 export async function removeNetwork(
-  { names, network }: Pick<OpenDrivers, 'names' | 'network'>,
+  { endpoints, names, network }: Pick<OpenDrivers, 'endpoints' | 'names' | 'network'>,
   isEnforced: boolean,
 ): Promise<void> {
   // Without the rights there is nothing that could have been made.
   if (!isEnforced) return;
+  await endpoints.stop();
   await names.stop();
   await network.remove();
 }

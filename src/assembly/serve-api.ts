@@ -1,7 +1,9 @@
 import { AwsError } from '../aws/errors.ts';
 import type { DaemonLog } from '../daemon/daemon-log.ts';
 import { systemClock, systemIds } from '../drivers/clock/system.ts';
+import { endpointPlaces } from '../drivers/endpoints/endpoints.ts';
 import { SourceUnavailable } from '../drivers/sources/port.ts';
+import { endpointHeaders } from '../model/endpoint-proxy.ts';
 import { fabricNames } from '../model/fabric-names.ts';
 import type { ApronContext } from '../operations/apron/apron-context.ts';
 import type { PublicSettings } from '../operations/context.ts';
@@ -25,6 +27,10 @@ export async function serveApi(
     host: options.bind,
     port: apiPort,
     allowedHosts: [options.bind],
+    endpointDoor: {
+      socket: endpointPlaces(folder.endpoints).apiSocket,
+      serviceHeader: endpointHeaders.service,
+    },
     services,
     findKey: (id) => store.accessKeys.find({ id }),
     makeContext: (caller, requestId, now) => ({

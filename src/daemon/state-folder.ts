@@ -17,6 +17,7 @@ export type StateFolder = {
   readonly uploads: string;
   readonly checkouts: string;
   readonly edge: string;
+  readonly endpoints: string;
 };
 
 /**
@@ -45,5 +46,6 @@ export function openStateFolder(path: string, newInstallation: () => string): St
     uploads: join(path, 'uploads'),
     checkouts: join(path, 'checkouts'),
     edge: join(path, 'edge'),
+    endpoints: join(path, 'endpoints'),
   };
 }

@@ -1,6 +1,7 @@
 import { type Export, renderExports, type Shell, shells } from '../access/render-exports.ts';
 import { defineCommand } from '../command.ts';
 import { UsageFailure } from '../failure.ts';
+import { findAuthorityFile } from '../installation/authority-file.ts';
 import { printJson } from '../session.ts';
 
 type Options = { readonly shell?: string; readonly onlyApprunner?: boolean };
@@ -10,7 +11,7 @@ export const envCommand = defineCommand<Options>({
   group: 'Access',
   summary: 'print the variables with which aws, SDKs, CDK and Terraform use this Apron',
   details:
-    'AWS_ENDPOINT_URL needs AWS CLI 1.29 or 2.13 and SDKs of mid-2023 or newer; older ones take --endpoint-url.\nA session token and a profile of the real AWS are cleared: they would win over the key pair.',
+    'AWS_ENDPOINT_URL needs AWS CLI 1.29 or 2.13 and SDKs of mid-2023 or newer; older ones take --endpoint-url.\nA session token and a profile of the real AWS are cleared: they would win over the key pair.\nAPRON_CA_BUNDLE names the certificate that signs for interface endpoints: AWS_CA_BUNDLE for clients inside a VPC.',
   isClient: true,
   options: [
     ['--shell <kind>', 'sh, fish or powershell (default: by $SHELL)'],
@@ -32,6 +33,7 @@ export const envCommand = defineCommand<Options>({
       ['AWS_PROFILE', null],
       ['AWS_REGION', region],
       ['AWS_DEFAULT_REGION', region],
+      ...authorityOf(session.stateDirectory),
     ];
     if (session.isJson) {
       return printJson(session, Object.fromEntries(exports.filter(([, value]) => value !== null)));
@@ -46,6 +48,12 @@ export const envCommand = defineCommand<Options>({
       session.terminal.note(session.terminal.notePaint.dim('# To use it: eval "$(./apron env)"'));
   },
 });
+
+/** Not AWS_CA_BUNDLE: it would be all that this shell's clients trust, those of the real AWS included. */
+function authorityOf(stateDirectory: string): Export[] {
+  const file = findAuthorityFile(stateDirectory);
+  return file === null ? [] : [['APRON_CA_BUNDLE', file]];
+}
 
 function isShell(text: string): text is Shell {
   return shells.some((shell) => shell === text);

@@ -15,6 +15,7 @@ const versionArguments: Readonly<Record<ProgramName, readonly string[]>> = {
   nft: ['--version'],
   dnsmasq: ['--version'],
   ip: ['-V'],
+  openssl: ['version'],
   mmdebstrap: ['--version'],
 };
 

@@ -23,6 +23,7 @@ const complete: Machine = {
     nft: program('1.0.6'),
     dnsmasq: program('2.90'),
     ip: program('6.1.0'),
+    openssl: program('3.0.19'),
     mmdebstrap: program('1.3.5'),
   },
   engine: {
@@ -145,6 +146,7 @@ describe('packages', () => {
       nft: null,
       dnsmasq: null,
       ip: null,
+      openssl: null,
       mmdebstrap: null,
     },
   };
@@ -154,9 +156,8 @@ describe('packages', () => {
   };
 
   test('a bare Debian lacks them all', () => {
-    const expected = 'ca-certificates dnsmasq-base docker.io git haproxy iproute2 mmdebstrap nftables'.split(
-      ' ',
-    );
+    const expected =
+      'ca-certificates dnsmasq-base docker.io git haproxy iproute2 mmdebstrap nftables openssl'.split(' ');
     assert.deepEqual(names(bare), expected);
   });
 

@@ -25,6 +25,7 @@ const purposes: Readonly<
   nft: ['nftables', 'no VPC connectors'],
   dnsmasq: ['dnsmasq', 'no DNS inside VPCs'],
   ip: ['iproute2', 'no VPC connectors'],
+  openssl: ['OpenSSL', 'no interface endpoints and no private services'],
   mmdebstrap: ['mmdebstrap', 'runtime images have to come from a registry'],
 };
 
@@ -37,7 +38,7 @@ export function judgeMachine(machine: Machine): Finding[] {
     judgeEngine(machine.engine, machine),
     judgeBuilder(machine),
     judgeHaproxy(machine),
-    ...(['git', 'mmdebstrap', 'ip', 'nft', 'dnsmasq'] as const).map((name) =>
+    ...(['git', 'mmdebstrap', 'ip', 'nft', 'dnsmasq', 'openssl'] as const).map((name) =>
       judgeProgram(name, programs[name], machine),
     ),
     judgeCertificates(machine),

@@ -1,7 +1,16 @@
 /** What one program says of itself: its path, and its version where it tells one. */
 export type Program = { readonly path: string; readonly version: string | null };
 
-export const programNames = ['git', 'dockerd', 'haproxy', 'nft', 'dnsmasq', 'ip', 'mmdebstrap'] as const;
+export const programNames = [
+  'git',
+  'dockerd',
+  'haproxy',
+  'nft',
+  'dnsmasq',
+  'ip',
+  'openssl',
+  'mmdebstrap',
+] as const;
 export type ProgramName = (typeof programNames)[number];
 
 /** The Docker Engine behind a socket. A `docker` command on the PATH says nothing: it may be a client without engine. */

@@ -41,7 +41,7 @@ async function setFakeStage(): Promise<NamesStage> {
         .find((found) => found.id === id)?.pid ?? null,
     async close() {
       await openNames().stop();
-      await rm(folder, { recursive: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

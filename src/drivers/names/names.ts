@@ -4,6 +4,7 @@ import { resolve as resolvePath } from 'node:path';
 import { applyResolvers } from './apply-resolvers.ts';
 import { createLine } from './line.ts';
 import type { NameService, Names } from './port.ts';
+import { forgetAll } from './resolver-folder.ts';
 import { endResolvers } from './resolver-process.ts';
 import { openRunning } from './running-resolvers.ts';
 import { checkNameService } from './validate.ts';
@@ -42,6 +43,10 @@ export function createNames(options: NamesOptions): Names {
       checkNameService(desired);
       return await line(async () => await applyResolvers(parts, desired));
     },
-    stop: async () => await line(async () => await endResolvers(running.look())),
+    stop: async () =>
+      await line(async () => {
+        await endResolvers(running.look());
+        await forgetAll(folder);
+      }),
   };
 }

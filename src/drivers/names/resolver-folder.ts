@@ -43,6 +43,10 @@ async function makeFolder(folder: string): Promise<void> {
   await chmod(folder, 0o755);
 }
 
+export async function forgetAll(folder: string): Promise<void> {
+  await onDisk(folder, async () => await rm(folder, { recursive: true, force: true }));
+}
+
 async function replace(file: string, text: string, draft = `${file}.new`): Promise<void> {
   if ((await readFile(file, 'utf8').catch(() => null)) === text) return;
   await writeFile(draft, text);

@@ -71,7 +71,7 @@ export async function setNamespaces(machineResolvers?: string): Promise<NamesWor
     async close() {
       await openNames().stop();
       await run('ip', ['netns', 'del', namespace]);
-      await rm(folder, { recursive: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
