@@ -22,37 +22,30 @@ export function testPlugin(change: Partial<PluginContext> = {}): TestPlugin {
     whenInForce: () => Promise.resolve(),
     ...change,
   };
-  return {
-    context,
-    async call(name, input = {}) {
-      const answer = await answerCall({ name, body: JSON.stringify(input) }, context);
-      if (answer.error !== null) throw new Error(answer.error);
-      return answer.body as never;
-    },
-    async run({ networkId, endpointId, options = {} }) {
-      const place = { NetworkID: networkId, EndpointID: endpointId };
-      const nothing = { Address: '', AddressIPv6: '', MacAddress: '' };
-      const made = await this.call('NetworkDriver.CreateEndpoint', {
-        ...place,
-        Options: options,
-        Interface: nothing,
-      });
-      await this.call('NetworkDriver.Join', { ...place, SandboxKey: sandboxOf(endpointId) });
-      return made.Interface.Address ?? '';
-    },
+  const call: TestPlugin['call'] = async (name, input = {}) => {
+    const answer = await answerCall({ name, body: JSON.stringify(input) }, context);
+    if (answer.error !== null) throw new Error(answer.error);
+    return answer.body as never;
   };
+  const run: TestPlugin['run'] = async ({ networkId, endpointId, options = {} }) => {
+    const place = { NetworkID: networkId, EndpointID: endpointId };
+    const made = await call('NetworkDriver.CreateEndpoint', { ...place, Options: options });
+    await call('NetworkDriver.Join', { ...place, SandboxKey: sandboxOf(endpointId) });
+    return made.Interface.Address ?? '';
+  };
+  return { context, call, run };
 }
 
 export type TestPlugin = {
   readonly context: PluginContext;
   /** Rejects with what the engine would be told. */
-  call<Name extends PluginCall>(name: Name, input?: object): Promise<PluginOutput<Name>>;
+  readonly call: <Name extends PluginCall>(name: Name, input?: object) => Promise<PluginOutput<Name>>;
   /** The calls of one container's start; answers its address with prefix. */
-  run(container: {
+  readonly run: (container: {
     networkId: string;
     endpointId: string;
     options?: Readonly<Record<string, unknown>>;
-  }): Promise<string>;
+  }) => Promise<string>;
 };
 
 export function sandboxOf(endpointId: string): string {
