@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { fabricNames } from '../../model/fabric-names.ts';
 import { demandCidr, formatIpv4 } from '../../model/vpc/ipv4.ts';
@@ -15,6 +15,8 @@ export type TestRouter = {
   /** Makes the links that the store's interfaces want. */
   whenInForce(): Promise<void>;
   namespaceOf(vpcId: string): string;
+  /** What a program says in a sandbox. */
+  tryInside(sandbox: string, argv: readonly string[]): string;
   remove(): Promise<void>;
 };
 
@@ -34,6 +36,8 @@ export function createTestRouter(store: Store, installation: string): TestRouter
   };
   return {
     namespaceOf,
+    tryInside: (sandbox, argv) =>
+      execFileSync('nsenter', [`--net=${sandbox}`, '--', ...argv], { encoding: 'utf8' }),
     async whenInForce() {
       const attached = store.networkInterfaces.list({}).filter(({ attachment }) => attachment !== null);
       await Promise.all(attached.map((eni) => once(links, eni.attachment?.id ?? '', () => plug(eni))));
