@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { registerNamesConformance } from './conformance.ts';
 import type { Names, Resolver } from './port.ts';
 import { type NamesWorld, setNamespaces } from './test-namespaces.ts';
-import { ask, encodeReply } from './test-question.ts';
+import { ask } from './test-question.ts';
 
 const run = promisify(execFile);
 
@@ -122,12 +124,12 @@ describe('the dnsmasq processes', () => {
 
 describe('the machine’s own resolvers', () => {
   test('are asked for all other names, also by a machine that asks 127.0.0.53', async () => {
-    const file = '/tmp/apron-test-resolv.conf';
+    const file = join(tmpdir(), `apron-resolv-${process.pid}.conf`);
     const world = await setNamespaces(file);
     const names = world.openNames();
     // A machine of its own, as far as its loopback addresses go; systemd-resolved is played by a few lines.
     const inside = ['netns', 'exec', world.namespace, process.execPath, '--no-warnings'];
-    const resolved = spawn('ip', [...inside, import.meta.filename, 'play-resolved', '127.0.0.53']);
+    const resolved = spawn('ip', [...inside, join(import.meta.dirname, 'test-resolved.ts'), '127.0.0.53']);
     try {
       await once(resolved.stdout, 'data');
       await writeFile(file, 'nameserver 127.0.0.53\noptions edns0 trust-ad\nsearch .\n');
@@ -139,14 +141,7 @@ describe('the machine’s own resolvers', () => {
     } finally {
       resolved.kill();
       await world.close();
+      await rm(file, { force: true });
     }
   });
 });
-
-if (process.argv[2] === 'play-resolved') {
-  const socket = createSocket('udp4');
-  socket.on('message', (message, client) =>
-    socket.send(encodeReply(message, { code: 0, values: ['192.0.2.80'] }), client.port, client.address),
-  );
-  socket.bind(53, process.argv[3], () => process.stdout.write('listening\n'));
-}

@@ -274,6 +274,7 @@ describe('names of endpoints', () => {
     const { domainName } = connection;
     assert.deepEqual(linesOf(topology), [`${domainName} 10.0.0.9`, `${domainName} 10.0.1.9`]);
     assert.deepEqual(linesOf(topology, 'internet'), []);
+    assert.deepEqual(resolverOf(topology, 'internet').zones, ['us-east-1.apron.internal']);
   });
 
   test('not through an endpoint of another service, of another VPC, or when the connection is on its way out', () => {

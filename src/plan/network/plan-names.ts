@@ -50,8 +50,17 @@ function planInternet(index: NamesIndex, installation: string): Resolver {
       ...topology.vpcs.flatMap((vpc) => publicRecordsOutside(vpc, index)),
       ...topology.endpoints.filter(isInService).flatMap((endpoint) => endpointRecords(endpoint, index)),
     ],
-    zones: [],
+    zones: privateServiceZones(topology),
   };
+}
+
+/**
+ * Domains of private services are known in their VPC alone. Everywhere else they are told not to exist, at once: nobody
+ * outside this installation can know more (`internal` is set apart for private use).
+ */
+function privateServiceZones({ ingressConnections }: Topology): string[] {
+  const parents = ingressConnections.map(({ domainName }) => domainName.slice(domainName.indexOf('.') + 1));
+  return [...new Set(parents)].filter((domain) => domain.endsWith('.internal') && isDnsName(domain));
 }
 
 function planVpc(
