@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { CloneRequest, Git } from './clone-request.ts';
 import { explainGitFailure, hideCredentials } from './explain-git-failure.ts';
 import { fetchVersion } from './fetch-version.ts';
+import { findMove } from './find-move.ts';
 import { gitEnvironment, gitOptions } from './git-settings.ts';
+import { guardHost } from './guard-host.ts';
 import { SourceUnavailable } from './port.ts';
 import { printable } from './printable.ts';
 import { parseRepositoryUrl, type Transport } from './repository-url.ts';
@@ -14,10 +16,20 @@ import { TreeListing } from './tree-listing.ts';
  * One version of a repository as plain files: no history, no `.git`, no submodules, and nothing of it is run: no
  * hooks, no filters, no templates. Throws SourceUnavailable for the repository's faults, WorldError for the machine's.
  */
-export async function cloneRepository(request: CloneRequest): Promise<{ commit: string; subject: string }> {
+export async function cloneRepository(request: CloneRequest): Promise<Cloned> {
+  return await cloneFrom(request, mostMoves);
+}
+
+type Cloned = { readonly commit: string; readonly subject: string };
+
+/** As many as git itself would follow on the first question are more than anybody needs. */
+const mostMoves = 5;
+
+async function cloneFrom(request: CloneRequest, moves: number): Promise<Cloned> {
   const { repository, version } = request;
+  let git: Git | null = null;
   try {
-    const git = gitIn(request, await effectiveTransport(request));
+    git = gitIn(request, await effectiveTransport(request), await guardHost(repository));
     await initialize(git, request.folder);
     const commit = await fetchVersion(git, request);
     await refuseUnfitTree(git, commit, request);
@@ -27,18 +39,20 @@ export async function cloneRepository(request: CloneRequest): Promise<{ commit: 
     return { commit, subject };
   } catch (error) {
     request.signal.throwIfAborted();
+    const moved = git === null || moves === 0 ? null : await findMove(git, repository, error);
+    if (moved !== null) return await cloneFrom({ ...request, repository: moved }, moves - 1);
     throw explainGitFailure(error, repository, version.kind === 'branch' ? version.name : null);
   }
 }
 
-function gitIn(request: CloneRequest, transport: Transport): Git {
-  const options = gitOptions(transport);
-  return (args, how = {}) =>
+function gitIn(request: CloneRequest, transport: Transport, pins: readonly string[] = []): Git {
+  const options = [...gitOptions(transport), ...pins];
+  return (args, { environment, ...how } = {}) =>
     runProgram({
       path: request.git,
       args: [...options, ...args],
       folder: request.folder,
-      environment: gitEnvironment(request.environment, request.repository),
+      environment: { ...gitEnvironment(request.environment, request.repository), ...environment },
       signal: request.signal,
       clean: hideCredentials,
       ...how,

@@ -20,5 +20,5 @@ export type CloneRequest = {
 /** Runs git with arguments in the fresh repository, under the settings that every run shares. */
 export type Git = (
   args: readonly string[],
-  how?: Partial<Pick<Program, 'onStderr' | 'onStdout' | 'signal'>>,
+  how?: Partial<Pick<Program, 'onStderr' | 'onStdout' | 'signal' | 'environment'>>,
 ) => Promise<string>;

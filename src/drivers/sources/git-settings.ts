@@ -68,6 +68,8 @@ export function gitOptions(transport: Transport): readonly string[] {
     'gc.auto=0',
     'maintenance.auto=false',
     'init.defaultBranch=main',
+    // Where a server sends us on to is looked at before it is asked.
+    'http.followRedirects=false',
     'http.lowSpeedLimit=1',
     'http.lowSpeedTime=60',
   ];
