@@ -12,7 +12,10 @@ export type Frame = {
 
 /** All that one dnsmasq is started from and reads again at a signal. */
 export type ResolverFiles = {
-  /** What cannot change while it runs. Its digest is in the file's name, and so in the process's command line. */
+  /**
+   * What cannot change while it runs, wildcards among it: such a change is a new process, and a few milliseconds of silence.
+   * Its digest is in the file's name, and so in the process's command line.
+   */
   readonly configuration: { readonly mark: string; readonly text: string };
   /** Names and addresses, as in `/etc/hosts`. The digest, of `servers` too, is the file's name: dnsmasq's log tells it. */
   readonly records: { readonly digest: string; readonly text: string };

@@ -1,56 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Resolver } from '../../model/name-service.ts';
-import type { VpcIngressConnection } from '../../model/network.ts';
-import type { NetworkInterface } from '../../model/vpc/network-interface.ts';
 import type { OutsideHost } from '../../model/vpc/outside-host.ts';
 import type { Topology } from '../../model/vpc/topology.ts';
-import type { Vpc } from '../../model/vpc/vpc.ts';
-import type { VpcEndpoint } from '../../model/vpc/vpc-endpoint.ts';
+import { both, eni, installation, namesIn, resolverOf, world } from './names/test-names.ts';
 import { planNames } from './plan-names.ts';
-import { emptyTopology, peeringTopology, scope, vpc } from './test-topology.ts';
-
-const installation = '1f2e3d4c';
-
-const eni = (id: string, privateIp: string, change: Partial<NetworkInterface> = {}): NetworkInterface => ({
-  ...scope,
-  id,
-  vpcId: 'vpc-1',
-  subnetId: 'subnet-1',
-  kind: 'interface',
-  description: '',
-  privateIp,
-  macAddress: '02:00:00:00:00:01',
-  securityGroupIds: [],
-  sourceDestCheck: true,
-  attachment: { id: 'eni-attach-1', owner: { kind: 'namespace', name: 'x' }, attachedAt: 0 },
-  deleteOnTermination: false,
-  isRequesterManaged: false,
-  instanceId: null,
-  dnsNames: [],
-  createdAt: 0,
-  ...change,
-});
-
-const world = (change: Partial<Topology> = {}, ofVpc: Partial<Vpc> = {}): Topology => ({
-  ...emptyTopology,
-  vpcs: [vpc('vpc-1', ofVpc)],
-  networkInterfaces: [eni('eni-1', '10.0.1.5')],
-  ...change,
-});
-
-function resolverOf(topology: Topology, id = 'vpc-1'): Resolver {
-  const found = planNames(topology, { installation }).resolvers.find((resolver) => resolver.id === id);
-  assert.ok(found, `a resolver ${id}`);
-  return found;
-}
-
-const namesIn = (topology: Topology, id?: string): string[] =>
-  resolverOf(topology, id)
-    .records.map(({ name, address }) => `${name} ${address}`)
-    .toSorted();
-
-const both = { enableDnsSupport: true, enableDnsHostnames: true };
+import { peeringTopology, scope, vpc } from './test-topology.ts';
 
 describe('who answers', () => {
   test('Amazon DNS is at the VPC plus two and at 169.254.169.253, and asks the resolver of the internet for the rest', () => {
@@ -176,118 +130,6 @@ describe('names of containers', () => {
     const dnsNames = ['ok', 'not ok', 'a\n10.0.0.9 evil', '-x', 'sp/ace'];
     const topology = world({ networkInterfaces: [eni('eni-1', '10.0.1.5', { dnsNames })] });
     assert.deepEqual(namesIn(topology), ['ok 10.0.1.5', 'ok.ec2.internal 10.0.1.5']);
-  });
-});
-
-describe('names of endpoints', () => {
-  const subnets = ['a', 'b'].map((letter, index) => ({
-    ...scope,
-    id: `subnet-${letter}`,
-    vpcId: 'vpc-1',
-    number: index + 1,
-    cidr: `10.0.${index}.0/24`,
-    zone: `us-east-1${letter}`,
-    isDefaultForZone: false,
-    mapPublicIpOnLaunch: false,
-    createdAt: 0,
-  }));
-  const endpoint = (change: Partial<VpcEndpoint> = {}): VpcEndpoint => ({
-    ...scope,
-    id: 'vpce-0123456789abcdef0',
-    vpcId: 'vpc-1',
-    kind: 'Interface',
-    serviceName: 'com.amazonaws.us-east-1.secretsmanager',
-    state: 'pending',
-    policy: null,
-    routeTableIds: [],
-    subnetIds: ['subnet-a', 'subnet-b'],
-    networkInterfaceIds: ['eni-a', 'eni-b'],
-    securityGroupIds: [],
-    privateDnsEnabled: true,
-    clientToken: null,
-    createdAt: 0,
-    ...change,
-  });
-  const place = (each: VpcEndpoint, change: Partial<Topology> = {}, ofVpc: Partial<Vpc> = both): Topology =>
-    world(
-      {
-        subnets,
-        endpoints: [each],
-        networkInterfaces: [
-          eni('eni-a', '10.0.0.9', { subnetId: 'subnet-a', kind: 'vpc_endpoint' }),
-          eni('eni-b', '10.0.1.9', { subnetId: 'subnet-b', kind: 'vpc_endpoint' }),
-        ],
-        ...change,
-      },
-      ofVpc,
-    );
-  const own = 'vpce-0123456789abcdef0-0fedcba9';
-  const base = 'secretsmanager.us-east-1.vpce.amazonaws.com';
-  const usual = 'secretsmanager.us-east-1.amazonaws.com';
-  const ownNames = [
-    `${own}-us-east-1a.${base} 10.0.0.9`,
-    `${own}-us-east-1b.${base} 10.0.1.9`,
-    `${own}.${base} 10.0.0.9`,
-    `${own}.${base} 10.0.1.9`,
-  ];
-
-  test('its own names are known everywhere, one of them for each zone', () => {
-    assert.deepEqual(namesIn(place(endpoint()), 'internet'), ownNames);
-  });
-
-  test('private DNS takes the service’s usual name over in the whole VPC, only there, and needs both DNS attributes', () => {
-    const usualIn = (topology: Topology, id?: string) =>
-      namesIn(topology, id).filter((line) => line.startsWith(usual));
-    assert.deepEqual(usualIn(place(endpoint())), [`${usual} 10.0.0.9`, `${usual} 10.0.1.9`]);
-    assert.deepEqual(usualIn(place(endpoint()), 'internet'), []);
-    assert.deepEqual(usualIn(place(endpoint({ privateDnsEnabled: false }))), []);
-    assert.deepEqual(usualIn(place(endpoint(), {}, { enableDnsHostnames: false })), []);
-  });
-
-  test('one that is being deleted, or failed, has no names', () => {
-    for (const state of ['deleting', 'deleted', 'failed'] as const) {
-      assert.deepEqual(namesIn(place(endpoint({ state })), 'internet'), []);
-    }
-  });
-
-  const connection: VpcIngressConnection = {
-    ...scope,
-    arn: 'arn:aws:apprunner:us-east-1:123456789012:vpcingressconnection/way-in/1',
-    name: 'way-in',
-    serviceArn: 'arn:aws:apprunner:us-east-1:123456789012:service/shop/1',
-    vpcId: 'vpc-1',
-    vpcEndpointId: 'vpce-0123456789abcdef0',
-    domainName: 'k3jd82mxpq.us-east-1.apron.internal',
-    status: 'PENDING_CREATION',
-    createdAt: 0,
-    deletedAt: null,
-  };
-  const requests = endpoint({
-    serviceName: 'com.amazonaws.us-east-1.apprunner.requests',
-    privateDnsEnabled: false,
-  });
-  const linesOf = (topology: Topology, id?: string) =>
-    namesIn(topology, id).filter((line) => line.startsWith(connection.domainName));
-
-  test('a private service is found under its ingress domain, in that VPC and nowhere else', () => {
-    const topology = place(requests, { ingressConnections: [connection] });
-    const { domainName } = connection;
-    assert.deepEqual(linesOf(topology), [`${domainName} 10.0.0.9`, `${domainName} 10.0.1.9`]);
-    assert.deepEqual(linesOf(topology, 'internet'), []);
-    assert.deepEqual(resolverOf(topology, 'internet').zones, ['us-east-1.apron.internal']);
-  });
-
-  test('not through an endpoint of another service, of another VPC, or when the connection is on its way out', () => {
-    const wrong: [VpcEndpoint, VpcIngressConnection][] = [
-      [endpoint(), connection],
-      [requests, { ...connection, vpcId: 'vpc-2' }],
-      [requests, { ...connection, status: 'PENDING_DELETION' }],
-      [requests, { ...connection, status: 'DELETED' }],
-      [requests, { ...connection, status: 'FAILED_CREATION' }],
-    ];
-    for (const [each, way] of wrong) {
-      assert.deepEqual(linesOf(place(each, { ingressConnections: [way] })), []);
-    }
   });
 });
 
