@@ -11,6 +11,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{ run: () => Promise<Row
   network: async () => await import('./network.ts'),
   scale: async () => await import('./scale.ts'),
   changes: async () => await import('./changes.ts'),
+  'plugin-network': async () => await import('./plugin-network.ts'),
 };
 
 const document = join(resolve(import.meta.dirname, '..'), 'docs/benchmarks.md');
