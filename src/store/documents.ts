@@ -10,6 +10,8 @@ export type Documents<Noun> = {
   find(where: Where): Noun | null;
   /** In the order of `orderBy`, else of insertion. */
   list(where: Where): Noun[];
+  /** All of them; those that have not changed since the last time are the same values, and so is the list when none has. */
+  listShared(): readonly Noun[];
   count(where: Where): number;
   remove(where: Where): void;
 };
@@ -39,6 +41,9 @@ export function createDocuments<Noun>(
     const keys = Object.keys(where);
     return keys.length === 0 ? '' : ` WHERE ${keys.map((key) => `${key} = ?`).join(' AND ')}`;
   };
+  const listShared = createSharedList<Noun>(() =>
+    prepare(`SELECT rowid, body FROM ${table.name} ORDER BY ${table.orderBy ?? 'rowid'}`).all(),
+  );
   const read = (row: Record<string, unknown>): Noun => JSON.parse(String(row['body'])) as Noun;
   return {
     put(noun) {
@@ -57,6 +62,7 @@ export function createDocuments<Noun>(
         .all(...Object.values(where))
         .map(read);
     },
+    listShared,
     count(where) {
       const row = prepare(`SELECT count(*) AS n FROM ${table.name}${conditions(where)}`).get(
         ...Object.values(where),
@@ -67,5 +73,26 @@ export function createDocuments<Noun>(
       prepare(`DELETE FROM ${table.name}${conditions(where)}`).run(...Object.values(where));
       table.changed(where);
     },
+  };
+}
+
+/** Reads rows and parses only those whose text is another than the last time. */
+function createSharedList<Noun>(readRows: () => Record<string, unknown>[]): () => readonly Noun[] {
+  let known = new Map<unknown, { readonly body: unknown; readonly noun: Noun }>();
+  let last: readonly Noun[] = [];
+  return () => {
+    const current: typeof known = new Map();
+    let isSame = true;
+    const nouns = readRows().map(({ rowid, body }, index) => {
+      const before = known.get(rowid);
+      const isKnown = before !== undefined && before.body === body;
+      const kept = isKnown ? before : { body, noun: JSON.parse(String(body)) as Noun };
+      current.set(rowid, kept);
+      isSame &&= kept.noun === last[index];
+      return kept.noun;
+    });
+    known = current;
+    if (!isSame || nouns.length !== last.length) last = nouns;
+    return last;
   };
 }

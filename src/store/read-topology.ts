@@ -1,24 +1,24 @@
 import type { Topology } from '../model/vpc/topology.ts';
 import type { Store } from './store.ts';
 
-/** Every network noun of every scope, as one value. */
+/** Every network noun of every scope, as one value; what has not changed since the last time is the same value again. */
 export function readTopology(store: Store): Topology {
   return {
-    vpcs: store.vpcs.list({}),
-    subnets: store.subnets.list({}),
-    routeTables: store.routeTables.list({}),
-    internetGateways: store.internetGateways.list({}),
-    egressOnlyInternetGateways: store.egressOnlyInternetGateways.list({}),
-    natGateways: store.natGateways.list({}),
-    addresses: store.elasticAddresses.list({}),
-    securityGroups: store.securityGroups.list({}),
-    networkAcls: store.networkAcls.list({}),
-    networkInterfaces: store.networkInterfaces.list({}),
-    endpoints: store.vpcEndpoints.list({}),
-    peerings: store.peeringConnections.list({}),
-    dhcpOptions: store.dhcpOptions.list({}),
-    prefixLists: store.prefixLists.list({}),
-    ingressConnections: store.vpcIngressConnections.list({}),
-    outsideHosts: store.outsideHosts.list({}),
+    vpcs: store.vpcs.listShared(),
+    subnets: store.subnets.listShared(),
+    routeTables: store.routeTables.listShared(),
+    internetGateways: store.internetGateways.listShared(),
+    egressOnlyInternetGateways: store.egressOnlyInternetGateways.listShared(),
+    natGateways: store.natGateways.listShared(),
+    addresses: store.elasticAddresses.listShared(),
+    securityGroups: store.securityGroups.listShared(),
+    networkAcls: store.networkAcls.listShared(),
+    networkInterfaces: store.networkInterfaces.listShared(),
+    endpoints: store.vpcEndpoints.listShared(),
+    peerings: store.peeringConnections.listShared(),
+    dhcpOptions: store.dhcpOptions.listShared(),
+    prefixLists: store.prefixLists.listShared(),
+    ingressConnections: store.vpcIngressConnections.listShared(),
+    outsideHosts: store.outsideHosts.listShared(),
   };
 }

@@ -6,7 +6,6 @@ import { createFabricCompiler } from './compile-changed.ts';
 import type { InForce } from './in-force.ts';
 import type { NetworkControlParts } from './network-parts.ts';
 import { recordNetworkChanges } from './record-network-changes.ts';
-import { shareStructure } from './share-structure.ts';
 
 /** One pass from the store to the kernel and back: when time alone will change something next, null for never. */
 export type NetworkRound = () => Promise<number | null>;
@@ -15,7 +14,6 @@ export type NetworkRound = () => Promise<number | null>;
 export function createNetworkRound(parts: NetworkControlParts, inForce: InForce): NetworkRound {
   const { store, network, settings, clock, ids } = parts;
   const compile = createFabricCompiler(settings);
-  let topology: Topology | null = null;
   const plan = (current: Topology, isInForce: boolean): NetworkStatePlan =>
     planNetworkStates(current, clock.now(), {
       inForce: isInForce,
@@ -25,8 +23,7 @@ export function createNetworkRound(parts: NetworkControlParts, inForce: InForce)
   const read = (): { readonly current: Topology; readonly version: number } => {
     for (;;) {
       const version = inForce.version();
-      const current = shareStructure(topology, readTopology(store));
-      topology = current;
+      const current = readTopology(store);
       const changes = plan(current, false);
       if (isUnchanged(changes)) return { current, version };
       // What fails never reaches the kernel.

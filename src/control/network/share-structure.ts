@@ -6,38 +6,50 @@ export function shareStructure<Value>(previous: Value | null, next: Value): Valu
   return share(previous, next) as Value;
 }
 
-function share(previous: unknown, next: unknown): unknown {
-  if (Object.is(previous, next)) return previous;
-  if (typeof previous !== 'object' || typeof next !== 'object' || previous === null || next === null)
-    return next;
-  if (Array.isArray(previous) !== Array.isArray(next)) return next;
-  return Array.isArray(next)
-    ? shareList(previous as readonly unknown[], next)
-    : shareRecord(previous as Fields, next as Fields);
-}
-
 type Fields = Readonly<Record<string, unknown>>;
+
+function share(previous: unknown, next: unknown): unknown {
+  if (isEqual(previous, next)) return previous;
+  if (!isCompound(previous) || !isCompound(next)) return next;
+  if (Array.isArray(next)) return Array.isArray(previous) ? shareList(previous, next) : next;
+  return Array.isArray(previous) ? next : shareRecord(previous as Fields, next as Fields);
+}
 
 function shareList(previous: readonly unknown[], next: readonly unknown[]): unknown {
   const byKey = new Map(previous.map((item, index) => [keyOf(item) ?? index, item]));
-  const shared = next.map((item, index) => share(byKey.get(keyOf(item) ?? index), item));
-  const isSame =
-    previous.length === shared.length && shared.every((item, index) => Object.is(item, previous[index]));
-  return isSame ? previous : shared;
+  return next.map((item, index) => share(byKey.get(keyOf(item) ?? index), item));
 }
 
 function shareRecord(previous: Fields, next: Fields): Fields {
-  const shared: Record<string, unknown> = {};
-  let isSame = Object.keys(previous).length === Object.keys(next).length;
-  for (const [key, value] of Object.entries(next)) {
-    shared[key] = share(previous[key], value);
-    isSame &&= key in previous && Object.is(shared[key], previous[key]);
+  return Object.fromEntries(Object.entries(next).map(([key, value]) => [key, share(previous[key], value)]));
+}
+
+/** Makes nothing on its way: most of what is compared has not changed. */
+function isEqual(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (!isCompound(one) || !isCompound(other)) return false;
+  if (Array.isArray(one)) {
+    if (!Array.isArray(other) || one.length !== other.length) return false;
+    return one.every((item, index) => isEqual(item, other[index]));
   }
-  return isSame ? previous : shared;
+  if (Array.isArray(other)) return false;
+  const first = one as Fields;
+  const second = other as Fields;
+  let fields = 0;
+  for (const key in first) {
+    if (!isEqual(first[key], second[key])) return false;
+    fields += 1;
+  }
+  for (const _key in second) fields -= 1;
+  return fields === 0;
+}
+
+function isCompound(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function keyOf(item: unknown): string | null {
-  if (typeof item !== 'object' || item === null) return null;
+  if (!isCompound(item)) return null;
   const { id, name } = item as { readonly id?: unknown; readonly name?: unknown };
   if (typeof id === 'string') return id;
   return typeof name === 'string' ? name : null;

@@ -1,6 +1,6 @@
 import type { NetworkControlParts } from './network-parts.ts';
 
-const shortestPause = 1000;
+const shortestPause = 500;
 /** Looking takes at most this part of a processor. */
 const share = 100;
 

@@ -40,7 +40,7 @@ export async function observeFabric(observer: Observer, desired: FabricState): P
   for (let names = unknown; ; ) {
     await eachOf(names, async (name) => {
       looked.add(name);
-      held.set(name, await lookAt(tools, { installation, name, desired }));
+      held.set(name, await lookAt(tools, { installation, name, desired, readsSettings: true }));
     });
     const wires = findWires(observer, desired, held);
     // Where one end of a wire has vanished, nothing that is believed of the other end's namespace is worth much.
@@ -55,9 +55,14 @@ export async function observeFabric(observer: Observer, desired: FabricState): P
 /** One namespace as the kernel has it. Throws a WorldError. */
 export async function lookAt(
   tools: Tools,
-  place: { readonly installation: string; readonly name: string; readonly desired: FabricState },
+  place: {
+    readonly installation: string;
+    readonly name: string;
+    readonly desired: FabricState;
+    readonly readsSettings: boolean;
+  },
 ): Promise<HeldNamespace> {
-  const { installation, name, desired } = place;
+  const { installation, name, desired, readsSettings } = place;
   const ends = endsIn(desired, name);
   const state = desired.namespaces.find((each) => each.name === name);
   const hostLinks = new Set([
@@ -66,7 +71,7 @@ export async function lookAt(
   ]);
   return await lookAtNamespace(tools, {
     name,
-    settings: [...settingsOf({ name, sysctls: state?.sysctls ?? {} }, ends).keys()],
+    settings: readsSettings ? [...settingsOf({ name, sysctls: state?.sysctls ?? {} }, ends).keys()] : [],
     hostTable: fabricNames.hostTable(installation),
     hostLinks,
   });

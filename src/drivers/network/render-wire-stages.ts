@@ -19,9 +19,9 @@ export function renderWireStages({ cut, make }: WirePlan): Stage[] {
     // The first end took the other with it.
     tolerates: alreadyGone,
   }));
-  // By pair of homes: what one of them refuses keeps no other wire from being made.
-  const pairs = Map.groupBy(make, ({ ends }) => `${ends[0].home} ${ends[1].home}`);
-  const makes = [...pairs.values()].map((wires) => {
+  // By the first end's home: what one router's wires are refused for keeps no other's from being made.
+  const routers = Map.groupBy(make, ({ ends }) => ends[0].home);
+  const makes = [...routers.values()].map((wires) => {
     const ends = wires.flatMap((wire) => wire.ends);
     return batchCall(
       'host',
@@ -30,11 +30,12 @@ export function renderWireStages({ cut, make }: WirePlan): Stage[] {
     );
   });
   const own = make.flatMap(({ ends }) => ends).filter(({ isOurs }) => isOurs);
+  const homes = [...Map.groupBy(own, ({ home }) => home)];
   return [
     { what: 'cut wires', calls: cuts },
     { what: 'make wires', calls: makes },
-    { what: 'set far ends', calls: own.flatMap(settingCalls) },
-    { what: 'bring up far ends', calls: own.map(bringUp) },
+    { what: 'set far ends', calls: homes.flatMap(([home, ends]) => settingCalls(home, ends)) },
+    { what: 'bring up far ends', calls: homes.map(([home, ends]) => bringUp(home, ends)) },
   ];
 }
 
@@ -64,22 +65,27 @@ function namesOf(ends: readonly PlacedEnd[]): string[] {
   return [...new Set(ends.flatMap(({ end }) => (end.home.kind === 'namespace' ? [end.home.name] : [])))];
 }
 
-function settingCalls({ end, home, link }: PlacedEnd): Call[] {
-  return Object.entries(end.settings).map(([key, value]) => ({
+/** One `tee` for each value: it takes many files. */
+function settingCalls(home: string, ends: readonly PlacedEnd[]): Call[] {
+  const settings = ends.flatMap(({ end, link }) =>
+    Object.entries(end.settings).map(([key, value]) => ({
+      value,
+      path: settingPath(linkSetting(link, key)),
+    })),
+  );
+  return [...Map.groupBy(settings, ({ value }) => value)].map(([value, own]) => ({
     home,
-    argv: ['tee', settingPath(linkSetting(link, key))],
+    argv: ['tee', ...own.map(({ path }) => path)],
     input: value,
-    touches: [],
+    touches: namesOf(ends),
   }));
 }
 
-function bringUp(placed: PlacedEnd): Call {
-  const { end, home, link } = placed;
-  const way = end.gateway === null ? [] : [`route replace default via ${end.gateway} dev ${link} onlink`];
-  const lines = [
+function bringUp(home: string, ends: readonly PlacedEnd[]): Call {
+  const lines = ends.flatMap(({ end, link }) => [
     ...end.addresses.map((cidr) => `addr add ${cidr} dev ${link}`),
     `link set dev ${link} up`,
-    ...way,
-  ];
-  return batchCall(home, lines, namesOf([placed]));
+    ...(end.gateway === null ? [] : [`route replace default via ${end.gateway} dev ${link} onlink`]),
+  ]);
+  return batchCall(home, lines, namesOf(ends));
 }
