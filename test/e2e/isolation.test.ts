@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { CreateServiceCommand, type Service } from '@aws-sdk/client-apprunner';
+import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type Apron, runToEnd, startApron, until } from './apron.ts';
 import { type CodeRepository, codeSource, makeCode } from './code.ts';
 import { containersOf, networkOf, runInside } from './containers.ts';
@@ -27,6 +29,7 @@ Promise.all(Object.entries(targets).map(tryOne)).then((found) => writeFileSync('
 const serveFound = `
 const found = require('node:fs').readFileSync('found.json');
 require('node:http').createServer((_, response) => response.end(found)).listen(process.env.PORT);
+console.log('secret', process.env.SECRET);
 `;
 
 describe('failure class 21: what an instance or a build must not reach', () => {
@@ -168,7 +171,12 @@ describe('failure class 21: what an instance or a build must not reach', () => {
     }
   });
 
-  test('a build reaches the registries and none of these; of an instance in VPC mode the build is as outside as any', async () => {
+  test('a build reaches the registries and none of these; a service in VPC mode has its build, its secrets and its logs outside of the VPC', async () => {
+    const { endpoint, credentials } = apron;
+    const secrets = new SecretsManagerClient({ endpoint, region: 'us-east-1', credentials });
+    const secret = await secrets.send(
+      new CreateSecretCommand({ Name: 'shop', SecretString: 'from outside' }),
+    );
     const created = await apron.client.send(
       new CreateServiceCommand({
         ServiceName: 'builder',
@@ -177,6 +185,7 @@ describe('failure class 21: what an instance or a build must not reach', () => {
             Runtime: 'NODEJS_22',
             BuildCommand: 'npm view is-odd version && node try.js',
             StartCommand: 'node server.js',
+            RuntimeEnvironmentSecrets: { SECRET: secret.ARN ?? '' },
           },
         }),
         NetworkConfiguration: vpcService.NetworkConfiguration,
@@ -190,6 +199,13 @@ describe('failure class 21: what an instance or a build must not reach', () => {
       [],
     );
     assert.equal(Object.keys(found).length, Object.keys(forbidden).length + 1);
+    const logs = new CloudWatchLogsClient({ endpoint, region: 'us-east-1', credentials });
+    const logGroupName = `/aws/apprunner/${service.ServiceName}/${service.ServiceId}/application`;
+    await until('the program’s line is in its log', async () => {
+      // The group comes with its first line.
+      const answer = await logs.send(new FilterLogEventsCommand({ logGroupName })).catch(() => null);
+      return answer?.events?.some(({ message }) => message === 'secret from outside') === true;
+    });
   });
 });
 
