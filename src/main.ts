@@ -86,7 +86,7 @@ async function run(options: DaemonOptions, folder: StateFolder): Promise<void> {
   await control.stop();
   const stopsAll = existsSync(folder.stopAllFile);
   if (stopsAll) await Promise.all([drivers.edge.stop(), stopInstances(drivers.instances)]);
-  await network?.close();
+  await network?.close(stopsAll);
   if (stopsAll) {
     await removeNetwork(drivers, isEnforced);
     rmSync(folder.stopAllFile);

@@ -10,6 +10,7 @@ import { findBuildHosts } from '../drivers/containers/images/host/build-hosts.ts
 import { readBuildTargets } from '../drivers/containers/images/host/read-build-targets.ts';
 import { readHostSettings } from '../drivers/containers/images/host/read-host-settings.ts';
 import { digestOf } from '../drivers/outside-hosts/digest.ts';
+import type { OutsideContainers } from '../drivers/outside-hosts/port.ts';
 import { serviceNetworksOf } from '../model/service-networks.ts';
 import type { PublicSettings } from '../operations/context.ts';
 import { createReservations } from '../operations/docker-network/reservations.ts';
@@ -25,8 +26,8 @@ import type { Parts } from './parts.ts';
 import { stackOf } from './stack-of.ts';
 
 export type OpenNetwork = Pick<NetworkControl, 'whenInForce'> & {
-  /** Stops deciding; the kernel stays as it is and goes on carrying packets. */
-  close(): Promise<void>;
+  /** Stops deciding; the kernel stays as it is and goes on carrying packets. With `stopsAll` the hosts outside end too. */
+  close(stopsAll: boolean): Promise<void>;
 };
 
 type Needed = {
@@ -88,12 +89,20 @@ export async function openNetwork({ parts, drivers, settings, report }: Needed):
   await control.whenTried();
   return {
     whenInForce: () => control.whenInForce(),
-    async close() {
+    async close(stopsAll) {
       end.abort();
-      await Promise.all([side.stop(), control.stop()]);
+      await side.stop();
+      // While the plugin answers: the engine takes no container off a network whose driver does not.
+      if (stopsAll) await stopOutside(drivers.outsideContainers);
+      await control.stop();
       await plugin.close();
     },
   };
+}
+
+async function stopOutside(containers: OutsideContainers): Promise<void> {
+  const present = await containers.observe();
+  await Promise.all(present.map(({ containerId }) => containers.remove(containerId)));
 }
 
 /** Answers the engine's questions about networks. Rejects when the socket cannot be had. */

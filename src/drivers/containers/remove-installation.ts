@@ -18,7 +18,10 @@ export async function removeInstallation(engine: Engine): Promise<Removed> {
   const containers = await askEngine('list containers', () => docker.listContainers({ all: true, filters }));
   await each(containers, ({ Id }) => docker.getContainer(Id).remove({ force: true, v: true }));
   const networks = await askEngine('list networks', () => docker.listNetworks({ filters }));
-  await each(networks, ({ Id }) => docker.getNetwork(Id).remove());
+  await each(networks, async ({ Id }) => {
+    await disconnectAll(engine, Id);
+    await docker.getNetwork(Id).remove();
+  });
   const images = await listImageNames(engine);
   await each(images, (name) => docker.getImage(name).remove({ force: true }));
   const { Volumes: volumes } = await askEngine('list volumes', () => docker.listVolumes({ filters }));
@@ -29,6 +32,15 @@ export async function removeInstallation(engine: Engine): Promise<Removed> {
     images: images.length,
     volumes: volumes.length,
   };
+}
+
+/** Containers that somebody has put into a subnet stay, without it: a network with one on it cannot be removed. */
+async function disconnectAll({ docker }: Engine, networkId: string): Promise<void> {
+  const { Containers: containers } = (await docker.getNetwork(networkId).inspect()) as {
+    readonly Containers?: Readonly<Record<string, unknown>> | null;
+  };
+  for (const Container of Object.keys(containers ?? {}))
+    await docker.getNetwork(networkId).disconnect({ Container, Force: true });
 }
 
 /** By label what was built, by tag what was pulled and kept. */
