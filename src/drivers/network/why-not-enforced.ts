@@ -9,6 +9,7 @@ const sysAdmin = 21n;
 const programs = [
   { argv: ['ip', '-V'], package: 'iproute2' },
   { argv: ['nft', '--version'], package: 'nftables' },
+  { argv: ['dnsmasq', '--version'], package: 'dnsmasq-base' },
   { argv: ['nsenter', '--version'], package: 'util-linux' },
 ] as const;
 

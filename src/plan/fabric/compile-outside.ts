@@ -5,7 +5,7 @@ import type { OutsideHost } from '../../model/vpc/outside-host.ts';
 import type { Topology } from '../../model/vpc/topology.ts';
 import { addressIn, privateRanges } from './address-ranges.ts';
 import { publicPairs } from './gates/translation.ts';
-import { countedDrop, filterChain, innerChain, keysOnly, linkText, nftSet } from './nft-text.ts';
+import { countedDrop, filterChain, innerChain, keysOnly, linkText, natChain, nftSet } from './nft-text.ts';
 import { keepsSilent } from './gates/keeps-silent.ts';
 import { nowhere } from './router/way.ts';
 import type { FabricSettings } from './settings.ts';
@@ -75,6 +75,7 @@ function compileNamespace(
       assembleTable({ family: 'ip', name: fabricNames.table }, [
         guardSources(sites),
         guardForwarding(hosts, host),
+        leadAnswersBack(installation),
       ]),
     ],
   };
@@ -100,6 +101,21 @@ function guardSources(sites: readonly Site[]): TablePart {
         countedDrop('router-itself', 'outside'),
       ]),
       keepsSilent,
+    ],
+  };
+}
+
+/**
+ * Questions of VPC resolvers to the machine's come from link-local addresses that the machine has no way back to, and that
+ * those of another installation have as well. Nothing but these few packets is translated here.
+ */
+function leadAnswersBack(installation: string): TablePart {
+  const { host, outside } = fabricAddresses.uplinkOf(installation);
+  return {
+    chains: [
+      natChain('answers-back', { hook: 'postrouting', priority: 100 }, [
+        `oifname "${fabricNames.outsideUplink}" ip saddr ${fabricAddresses.linkLocal} ip daddr ${host} meta l4proto { tcp, udp } th dport 53 snat ip to ${outside}`,
+      ]),
     ],
   };
 }
