@@ -68,6 +68,8 @@ function isIntact(wire: Wire, world: WireWorld): boolean {
     if (one.index === undefined || other.index === undefined) return true;
     return one.peerIndex === other.index && other.peerIndex === one.index;
   }
+  // The near end comes up last: one that is down is half made, or the far end was never dressed.
+  if ((one ?? other)?.isUp !== true) return false;
   // The far end is out of sight; it vanishes with the near one, and a near one alone is only asked for the same thing.
   return known === null || known === wire || JSON.stringify(known) === JSON.stringify(wire);
 }

@@ -29,7 +29,10 @@ export function renderWireStages({ cut, make }: WirePlan): Stage[] {
       namesOf(ends),
     );
   });
-  const own = make.flatMap(({ ends }) => ends).filter(({ isOurs }) => isOurs);
+  // A router in which the near end lies waits for the far end: one that comes up alone would pass for a finished wire.
+  const own = make.flatMap(({ ends }) =>
+    ends.filter(({ isOurs }) => isOurs).map((far) => ({ ...far, touches: namesOf(ends) })),
+  );
   const homes = [...Map.groupBy(own, ({ home }) => home)];
   return [
     { what: 'cut wires', calls: cuts },
@@ -38,6 +41,9 @@ export function renderWireStages({ cut, make }: WirePlan): Stage[] {
     { what: 'bring up far ends', calls: homes.map(([home, ends]) => bringUp(home, ends)) },
   ];
 }
+
+/** An end that no NamespaceState describes, and whom it concerns. */
+type FarEnd = PlacedEnd & { readonly touches: readonly string[] };
 
 /** One run of `ip -batch`, that goes on to the end where it may be that nothing is left to do. */
 export function batchCall(home: string, lines: readonly string[], touches: readonly string[]): Call {
@@ -66,7 +72,7 @@ function namesOf(ends: readonly PlacedEnd[]): string[] {
 }
 
 /** One `tee` for each value: it takes many files. */
-function settingCalls(home: string, ends: readonly PlacedEnd[]): Call[] {
+function settingCalls(home: string, ends: readonly FarEnd[]): Call[] {
   const settings = ends.flatMap(({ end, link }) =>
     Object.entries(end.settings).map(([key, value]) => ({
       value,
@@ -77,15 +83,19 @@ function settingCalls(home: string, ends: readonly PlacedEnd[]): Call[] {
     home,
     argv: ['tee', ...own.map(({ path }) => path)],
     input: value,
-    touches: namesOf(ends),
+    touches: ends.flatMap(({ touches }) => touches),
   }));
 }
 
-function bringUp(home: string, ends: readonly PlacedEnd[]): Call {
+function bringUp(home: string, ends: readonly FarEnd[]): Call {
   const lines = ends.flatMap(({ end, link }) => [
     ...end.addresses.map((cidr) => `addr add ${cidr} dev ${link}`),
     `link set dev ${link} up`,
     ...(end.gateway === null ? [] : [`route replace default via ${end.gateway} dev ${link} onlink`]),
   ]);
-  return batchCall(home, lines, namesOf(ends));
+  return batchCall(
+    home,
+    lines,
+    ends.flatMap(({ touches }) => touches),
+  );
 }

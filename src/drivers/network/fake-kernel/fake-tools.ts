@@ -4,9 +4,15 @@ import { runIp } from './run-ip.ts';
 import { runNft } from './run-nft.ts';
 import type { FakeKernel, FakeNamespace } from './state.ts';
 
+/**
+ * `die…`: Apron is killed, before the program ran, after half of its input or after it has ended; nothing is answered any
+ * more. `fail`: the program ends at once with an error; `fail halfway`: after half of its input.
+ */
+export type Accident = 'die before' | 'die halfway' | 'die after' | 'fail' | 'fail halfway';
+
 export type FakeSurroundings = {
-  /** Called before each program; may throw, as a killed Apron would stop there. */
-  readonly before?: (call: Pick<Call, 'home' | 'argv' | 'input'>) => void;
+  /** What happens to a program beside what it does; asked once for each run. */
+  readonly accident?: (call: Pick<Call, 'home' | 'argv' | 'input'>) => Accident | null;
   readonly capabilities?: bigint;
   /** Programs that this machine has not got. */
   readonly missing?: readonly string[];
@@ -16,18 +22,31 @@ const all = (1n << 41n) - 1n;
 
 /** Programs that work on a kernel which is only a value. */
 export function createFakeTools(kernel: FakeKernel, surroundings: FakeSurroundings = {}): Tools {
+  let isDead = false;
+  const work = (call: Pick<Call, 'home' | 'argv' | 'input'>): Answer => {
+    const [program, ...args] = call.argv;
+    if (surroundings.missing?.includes(program) === true)
+      return { exitCode: null, stdout: '', stderr: `spawn ${program} ENOENT` };
+    const namespace = homeOf(kernel, call.home);
+    if (namespace === null) {
+      const words = `nsenter: cannot open ${call.home}: No such file or directory\n`;
+      return { exitCode: 1, stdout: '', stderr: words };
+    }
+    return runProgram(kernel, namespace, { program, args, input: call.input });
+  };
   return {
-    async run(call) {
-      surroundings.before?.(call);
-      const [program, ...args] = call.argv;
-      if (surroundings.missing?.includes(program) === true)
-        return { exitCode: null, stdout: '', stderr: `spawn ${program} ENOENT` };
-      const namespace = homeOf(kernel, call.home);
-      if (namespace === null) {
-        const words = `nsenter: cannot open ${call.home}: No such file or directory\n`;
-        return { exitCode: 1, stdout: '', stderr: words };
-      }
-      return runProgram(kernel, namespace, { program, args, input: call.input });
+    run(call) {
+      if (isDead) return new Promise(() => {});
+      const accident = surroundings.accident?.(call) ?? null;
+      if (accident === null) return Promise.resolve(work(call));
+      // What nft is given it takes as a whole or not at all.
+      const half = call.argv[0] === 'nft' ? '' : firstHalf(call.input);
+      if (accident === 'die after') work(call);
+      else if (accident.endsWith('halfway') && half !== '') work({ ...call, input: half });
+      if (accident.startsWith('fail'))
+        return Promise.resolve({ exitCode: 1, stdout: '', stderr: 'out of memory\n' });
+      isDead = true;
+      throw new Killed('Apron is killed');
     },
     namespaces(prefix) {
       const names = [...kernel.namespaces].filter(([name]) => name.startsWith(prefix));
@@ -41,6 +60,16 @@ export function createFakeTools(kernel: FakeKernel, surroundings: FakeSurroundin
     hasHostLink: (link) => kernel.namespaces.get('host')?.links.has(link) === true,
     capabilities: () => surroundings.capabilities ?? all,
   };
+}
+
+/** Thrown where a killed Apron would stop. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
+}
+
+function firstHalf(input: string): string {
+  const lines = input.split('\n').filter((line) => line !== '');
+  return lines.slice(0, Math.floor(lines.length / 2)).join('\n');
 }
 
 function homeOf(kernel: FakeKernel, home: string): FakeNamespace | null {
