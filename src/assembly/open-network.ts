@@ -58,7 +58,11 @@ export async function openNetwork({ parts, drivers, settings, report }: Needed):
     networks: drivers.dockerNetworks,
     sandboxes: drivers.sandboxes,
     outside: drivers.outsideContainers,
-    resolveImage: async (image) => (await drivers.images.resolve(image, () => {}, end.signal)).imageId,
+    // What is named by its content is in the engine already, or nowhere.
+    resolveImage: async (image) =>
+      /^sha256:[0-9a-f]{64}$/.test(image)
+        ? image
+        : (await drivers.images.resolve(image, () => {}, end.signal)).imageId,
     digestOf,
     clock: systemClock,
     installation,

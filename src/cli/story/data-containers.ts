@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Environment } from '../environment.ts';
 import { Failure } from '../failure.ts';
 import { runTool } from '../setup/run-tool.ts';
@@ -103,6 +104,7 @@ async function ensureContainer(engine: Engine, wanted: DataContainer): Promise<v
   ]);
   if (state.exitCode === 0 && state.lines.at(-1) === 'true true') return;
   await docker(engine, ['rm', '--force', '--volumes', wanted.name]);
+  await untilThere(engine, wanted.subnetId);
   const variables = Object.entries(wanted.variables).flatMap(([name, value]) => [
     '--env',
     `${name}=${value}`,
@@ -122,6 +124,16 @@ async function ensureContainer(engine: Engine, wanted: DataContainer): Promise<v
   if (started.exitCode !== 0) {
     throw new Failure(`${wanted.name} does not start: ${started.lines.slice(-2).join(' ')}`);
   }
+}
+
+/** The engine learns of a subnet a moment after the API has answered. */
+async function untilThere(engine: Engine, subnetId: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    if ((await docker(engine, ['network', 'inspect', '--format', '{{.Id}}', subnetId])).exitCode === 0)
+      return;
+    await sleep(100);
+  }
+  throw new Failure(`Docker shows no network for ${subnetId}.`, 'See apron.log in the state directory.');
 }
 
 async function has(engine: Engine, image: string): Promise<boolean> {
