@@ -58,11 +58,7 @@ export async function openNetwork({ parts, drivers, settings, report }: Needed):
     networks: drivers.dockerNetworks,
     sandboxes: drivers.sandboxes,
     outside: drivers.outsideContainers,
-    // What is named by its content is in the engine already, or nowhere.
-    resolveImage: async (image) =>
-      /^sha256:[0-9a-f]{64}$/.test(image)
-        ? image
-        : (await drivers.images.resolve(image, () => {}, end.signal)).imageId,
+    resolveImage: async (image) => await imageIdOf(drivers, image, end.signal),
     digestOf,
     clock: systemClock,
     installation,
@@ -102,6 +98,12 @@ export async function openNetwork({ parts, drivers, settings, report }: Needed):
       await plugin.close();
     },
   };
+}
+
+/** What is named by its content is in the engine already, or nowhere. */
+async function imageIdOf({ images }: OpenDrivers, image: string, signal: AbortSignal): Promise<string> {
+  if (/^sha256:[0-9a-f]{64}$/.test(image)) return image;
+  return (await images.resolve(image, () => {}, signal)).imageId;
 }
 
 async function stopOutside(containers: OutsideContainers): Promise<void> {

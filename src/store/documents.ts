@@ -41,10 +41,11 @@ export function createDocuments<Noun>(
     const keys = Object.keys(where);
     return keys.length === 0 ? '' : ` WHERE ${keys.map((key) => `${key} = ?`).join(' AND ')}`;
   };
-  const listShared = createSharedList<Noun>(() =>
-    prepare(`SELECT rowid, body FROM ${table.name} ORDER BY ${table.orderBy ?? 'rowid'}`).all(),
-  );
   const read = (row: Record<string, unknown>): Noun => JSON.parse(String(row['body'])) as Noun;
+  const listShared = createSharedList(
+    () => prepare(`SELECT rowid, body FROM ${table.name} ORDER BY ${table.orderBy ?? 'rowid'}`).all(),
+    read,
+  );
   return {
     put(noun) {
       prepare(upsert).run(...names.map((name) => table.columns[name]?.(noun) ?? null), JSON.stringify(noun));
@@ -77,16 +78,20 @@ export function createDocuments<Noun>(
 }
 
 /** Reads rows and parses only those whose text is another than the last time. */
-function createSharedList<Noun>(readRows: () => Record<string, unknown>[]): () => readonly Noun[] {
+function createSharedList<Noun>(
+  readRows: () => Record<string, unknown>[],
+  parse: (row: Record<string, unknown>) => Noun,
+): () => readonly Noun[] {
   let known = new Map<unknown, { readonly body: unknown; readonly noun: Noun }>();
   let last: readonly Noun[] = [];
   return () => {
     const current: typeof known = new Map();
     let isSame = true;
-    const nouns = readRows().map(({ rowid, body }, index) => {
+    const nouns = readRows().map((row, index) => {
+      const { rowid, body } = row;
       const before = known.get(rowid);
       const isKnown = before !== undefined && before.body === body;
-      const kept = isKnown ? before : { body, noun: JSON.parse(String(body)) as Noun };
+      const kept = isKnown ? before : { body, noun: parse(row) };
       current.set(rowid, kept);
       isSame &&= kept.noun === last[index];
       return kept.noun;

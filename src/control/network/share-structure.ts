@@ -40,8 +40,7 @@ function isEqual(one: unknown, other: unknown): boolean {
     if (!isEqual(first[key], second[key])) return false;
     fields += 1;
   }
-  for (const _key in second) fields -= 1;
-  return fields === 0;
+  return fields === Object.keys(second).length;
 }
 
 function isCompound(value: unknown): value is object {

@@ -22,5 +22,5 @@ export function endpointNames(endpoint: Named, zones: readonly string[]): readon
 
 /** AWS adds eight letters and digits of its own; these follow from the id, so that nobody has to keep them. */
 function suffixOf(id: string): string {
-  return [...id.slice(-8)].toReversed().join('').padEnd(8, '0');
+  return id.slice(-8).split('').toReversed().join('').padEnd(8, '0');
 }

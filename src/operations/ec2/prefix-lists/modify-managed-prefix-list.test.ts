@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { rulesPerGroup } from '../security-groups/check-rule-limit.ts';
 import type { ModifyManagedPrefixListRequest } from '@aws-sdk/client-ec2';
 import { testContext } from '../../test-context.ts';
 import { makeGroup } from '../security-groups/test-groups.ts';
@@ -96,10 +97,13 @@ describe('ModifyManagedPrefixList', () => {
     const GroupId = makeGroup(context, vpcId, 'web');
     const IpPermissions = [{ IpProtocol: '-1', PrefixListIds: [{ PrefixListId }] }];
     call(context, 'AuthorizeSecurityGroupIngress', { GroupId, IpPermissions });
-    call(context, 'ModifyManagedPrefixList', { PrefixListId, MaxEntries: 60 });
-    assert.throws(() => call(context, 'ModifyManagedPrefixList', { PrefixListId, MaxEntries: 61 }), {
-      code: 'RulesPerSecurityGroupLimitExceeded',
-    });
-    assert.equal(shownList(context, PrefixListId).MaxEntries, 60);
+    call(context, 'ModifyManagedPrefixList', { PrefixListId, MaxEntries: rulesPerGroup });
+    assert.throws(
+      () => call(context, 'ModifyManagedPrefixList', { PrefixListId, MaxEntries: rulesPerGroup + 1 }),
+      {
+        code: 'RulesPerSecurityGroupLimitExceeded',
+      },
+    );
+    assert.equal(shownList(context, PrefixListId).MaxEntries, rulesPerGroup);
   });
 });
