@@ -20,6 +20,7 @@ const tools: readonly TestTool[] = [
   { what: 'curl', package: 'curl', isHere: async (environment) => findOnPath('curl', environment) !== null },
   { what: 'the aws command line', package: 'awscli', isHere: isAwsHere },
   { what: 'boto3 for /usr/bin/python3', package: 'python3-boto3', isHere: isBotoHere },
+  { what: 'a compose program', package: 'docker-compose', isHere: isComposeHere },
 ];
 
 /**
@@ -58,6 +59,13 @@ async function findMissing(environment: Environment): Promise<TestTool[]> {
 
 async function isAwsHere(environment: Environment): Promise<boolean> {
   return findOnPath('aws', environment) !== null;
+}
+
+/** The plugin of Docker's client, or the program that came before it. */
+async function isComposeHere(environment: Environment): Promise<boolean> {
+  if (findOnPath('docker-compose', environment) !== null) return true;
+  const outcome = await runTool(['docker', 'compose', 'version'], environment).catch(() => null);
+  return outcome?.exitCode === 0;
 }
 
 async function isBotoHere(environment: Environment): Promise<boolean> {
