@@ -97,13 +97,15 @@ describe('ModifyManagedPrefixList', () => {
     const GroupId = makeGroup(context, vpcId, 'web');
     const IpPermissions = [{ IpProtocol: '-1', PrefixListIds: [{ PrefixListId }] }];
     call(context, 'AuthorizeSecurityGroupIngress', { GroupId, IpPermissions });
-    call(context, 'ModifyManagedPrefixList', { PrefixListId, MaxEntries: rulesPerGroup });
+    const other = [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '10.0.0.0/8' }] }];
+    call(context, 'AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: other });
+    call(context, 'ModifyManagedPrefixList', { PrefixListId, MaxEntries: rulesPerGroup - 1 });
     assert.throws(
       () => call(context, 'ModifyManagedPrefixList', { PrefixListId, MaxEntries: rulesPerGroup + 1 }),
       {
         code: 'RulesPerSecurityGroupLimitExceeded',
       },
     );
-    assert.equal(shownList(context, PrefixListId).MaxEntries, rulesPerGroup);
+    assert.equal(shownList(context, PrefixListId).MaxEntries, rulesPerGroup - 1);
   });
 });
