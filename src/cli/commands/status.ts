@@ -5,6 +5,7 @@ import { answers } from '../installation/start-server.ts';
 import { printJson, type Session } from '../session.ts';
 import { askEngine, findEngineSocket } from '../setup/ask-engine.ts';
 import { formatDuration } from '../terminal/format-time.ts';
+import type { Paint } from '../terminal/paint.ts';
 import { renderPairs } from '../terminal/table.ts';
 
 type Facts = {
@@ -17,7 +18,12 @@ type Facts = {
 };
 
 /** What Apron's own operation DescribeStatus answers, as far as it is shown. */
-type Served = { readonly ServicesByStatus: Record<string, number>; readonly Instances: number };
+type Served = {
+  readonly ServicesByStatus: Record<string, number>;
+  readonly Instances: number;
+  /** Absent when the kernel enforces what VPCs say. */
+  readonly WhyNotEnforced?: string;
+};
 
 export const statusCommand = defineCommand({
   name: 'status',
@@ -81,6 +87,7 @@ function render(session: Session, facts: Facts): string {
       ['API', well(facts.isApiAnswering, `http://${runtime.bind}:${runtime.apiPort}`)],
       ['Edge', well(facts.isEdgeListening, `http://*.${runtime.hostSuffix}:${runtime.edgePort}`)],
       ['Docker', facts.engine ?? paint.red('✗ does not answer: ./apron doctor')],
+      ['Network', facts.served === null ? null : describeNetwork(facts.served, paint)],
       ['Services', facts.served === null ? null : describe(facts.served)],
       ['Process', `${runtime.pid}, for ${up}`],
       ['State', session.stateDirectory],
@@ -94,4 +101,8 @@ function describe(served: Served): string {
   const counts = Object.entries(served.ServicesByStatus).filter(([, count]) => count > 0);
   if (counts.length === 0) return 'none yet';
   return `${counts.map(([status, count]) => `${count} ${status}`).join(', ')}; ${served.Instances} ${served.Instances === 1 ? 'instance' : 'instances'}`;
+}
+
+function describeNetwork({ WhyNotEnforced: why }: Served, paint: Paint): string {
+  return why === undefined ? 'VPCs are enforced by the kernel' : paint.red(`✗ no VPC mode: ${why}`);
 }
