@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FabricState, NamespaceState, Wire } from '../../model/fabric.ts';
 import type { WorldError } from '../../model/world-error.ts';
 import { Beliefs } from './beliefs.ts';
@@ -29,8 +30,10 @@ type Failures = ReadonlyMap<string, WorldError>;
 /** Settings are read once in so many looks: nobody changes them by chance, and reading them is a program more. */
 const settingsEvery = 8;
 
-/** The first try goes by what is believed, the second looks at what the first stumbled over. */
-const tries = 2;
+/** The first try goes by what is believed, the others look at what that stumbled over. */
+const tries = 3;
+/** In milliseconds, before each further try: the kernel ends a namespace that was deleted by hand in its own time. */
+const pause = 50;
 
 export function createKernel(tools: Tools, installation: string): Kernel {
   const last = { namespaces: [], wires: [] };
@@ -47,6 +50,7 @@ export async function applyFabric(kernel: Kernel, desired: FabricState): Promise
     if (failure === undefined) return;
     if (attempt === tries) throw failure;
     thorough = new Set(failures.keys());
+    await sleep(pause);
   }
 }
 
@@ -93,11 +97,24 @@ async function tryOnce(
     planStages({ desired, ...seen, wanted, ...past, thorough }),
     new Map(occupied === null ? [] : [['host', occupied]]),
   );
+  learn(kernel, desired, { seen, wanted, failures });
   const isNewUplink = uplinks.some((link) => seen.held.get('host')?.links.has(link) !== true);
   if (isNewUplink) await raiseLimits(tools);
-  if (seen.hasSeenHost || isNewUplink) await letThroughDocker(tools, installation, uplinks);
-  learn(kernel, desired, { seen, wanted, failures });
+  if (seen.hasSeenHost || isNewUplink) await openDocker(kernel, uplinks);
   return failures;
+}
+
+/** What has failed is tried again with the next look at the host. */
+async function openDocker(
+  { tools, installation, beliefs }: Kernel,
+  uplinks: readonly string[],
+): Promise<void> {
+  try {
+    await letThroughDocker(tools, installation, uplinks);
+  } catch (error) {
+    beliefs.distrust('host');
+    throw error;
+  }
 }
 
 function learn(

@@ -4,6 +4,7 @@ import { type NamespaceChange, type Setting, diffNamespace, withoutLinks } from 
 import { type HeldNamespace, nothingHeld } from './held.ts';
 import { settingPath } from './parse-settings.ts';
 import type { WirePlan } from './plan-wires.ts';
+import { removeNamespaces } from './remove-namespaces.ts';
 import { renderTableChange } from './render-table-change.ts';
 import { alreadyGone, batchCall, renderWireStages } from './render-wire-stages.ts';
 
@@ -15,6 +16,8 @@ export type Situation = {
   readonly remembered: ReadonlyMap<string, HeldNamespace>;
   /** Namespaces of this installation that are there: null for the empty file of a half-made one. */
   readonly namespaces: ReadonlyMap<string, number | null>;
+  /** Namespaces of this installation that nobody wants, with the wires in them. */
+  readonly stale: ReadonlyMap<string, readonly string[]>;
   readonly wires: WirePlan;
   /** What each described namespace is to hold. */
   readonly wanted: ReadonlyMap<string, HeldNamespace>;
@@ -49,7 +52,7 @@ export function planStages(situation: Situation): readonly Stage[] {
       ),
     },
     { what: 'remove tables', calls: parts.flatMap(({ name, gone }) => tableCalls(name, gone)) },
-    { what: 'remove namespaces', calls: removeNamespaces(situation) },
+    ...removeNamespaces(situation.stale),
   ];
   return stages.filter(({ calls }) => calls.length > 0);
 }
@@ -90,17 +93,6 @@ function makeNamespaces({ desired, namespaces }: Situation): Call[] {
     namespaces.has(name) ? [`netns del ${name}`, `netns add ${name}`] : [`netns add ${name}`],
   );
   return lines.length === 0 ? [] : [batchCall('host', lines, names)];
-}
-
-function removeNamespaces({ desired, namespaces }: Situation): Call[] {
-  const homes = desired.wires.flatMap(({ ends }) =>
-    ends.map(({ home }) => (home.kind === 'namespace' ? home.name : '')),
-  );
-  const kept = new Set([...desired.namespaces.map(({ name }) => name), ...homes]);
-  const names = [...namespaces.keys()].filter((name) => !kept.has(name));
-  if (names.length === 0) return [];
-  const lines = names.map((name) => `netns del ${name}`);
-  return [{ ...batchCall('host', lines, []), tolerates: alreadyGone }];
 }
 
 function ipCalls(name: string, lines: readonly string[]): Call[] {

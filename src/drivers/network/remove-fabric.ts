@@ -1,6 +1,8 @@
 import { fabricNames } from '../../model/fabric-names.ts';
 import type { Call } from './call.ts';
 import { letThroughDocker } from './let-through-docker.ts';
+import { performStages } from './perform-stages.ts';
+import { listWires, removeNamespaces } from './remove-namespaces.ts';
 import { alreadyGone, batchCall } from './render-wire-stages.ts';
 import { demand, type Tools } from './tools.ts';
 
@@ -9,10 +11,8 @@ const families = ['inet', 'ip', 'bridge'] as const;
 /** Takes everything that carries the installation's names out of the kernel. Throws a WorldError. */
 export async function removeFabric(tools: Tools, installation: string): Promise<void> {
   const names = [...tools.namespaces(`apron-${installation}-`).keys()];
-  if (names.length > 0) {
-    const lines = names.map((name) => `netns del ${name}`);
-    await demand(tools, { ...batchCall('host', lines, names), tolerates: alreadyGone });
-  }
+  const [failure] = (await performStages(tools, removeNamespaces(await listWires(tools, names)))).values();
+  if (failure !== undefined) throw failure;
   const uplink = fabricNames.hostUplink(installation);
   if (tools.hasHostLink(uplink)) {
     // Its other end may have taken it along in between.
