@@ -86,7 +86,7 @@ async function tryOnce(
   desired: FabricState,
   thorough: ReadonlySet<string>,
 ): Promise<Failures> {
-  const { tools, installation, beliefs } = kernel;
+  const { tools, beliefs } = kernel;
   const seen = await observeFabric(kernel, desired);
   const wanted = kernel.want(desired, seen.wires.leftOut);
   const past = { remembered: beliefs.remembered(), strange: beliefs.strange(seen.namespaces) };

@@ -1,21 +1,4 @@
 import { registerNetworkConformance } from './conformance.ts';
-import { createFakeTools } from './fake-kernel/fake-tools.ts';
-import { createFakeKernel, createFakeNamespace } from './fake-kernel/state.ts';
+import { openFakeStage } from './test-fake-stage.ts';
 
-registerNetworkConformance('a fake kernel', async () => {
-  const kernel = createFakeKernel();
-  return {
-    tools: createFakeTools(kernel),
-    installation: '0a0b0c0d',
-    async makeHost(name) {
-      kernel.namespaces.set(`t-${name}`, createFakeNamespace(kernel, null));
-      return `t-${name}`;
-    },
-    async makeSandbox(name) {
-      const path = `/run/sandboxes/${name}`;
-      kernel.namespaces.set(`sandbox ${name}`, createFakeNamespace(kernel, path));
-      return path;
-    },
-    async close() {},
-  };
-});
+registerNetworkConformance('a fake kernel', async () => openFakeStage());

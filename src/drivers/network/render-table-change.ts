@@ -18,9 +18,9 @@ export function renderTableChange(
   const table = `${wanted.family} ${wanted.name}`;
   const there = present ?? { ...next, counters: new Set(), sets: new Map(), chains: new Map() };
   const sets = changeSets({ table, wanted, next, there, isThorough });
-  // A rule keeps the set that it names from being deleted: then all chains are written anew.
-  const isRewritten = sets.some(({ isDeleted }) => isDeleted);
-  const changed = wanted.chains.filter((chain) => isRewritten || isChanged(chain, next, there));
+  // A rule keeps the set that it names from being deleted: then its chain is written anew.
+  const deleted = sets.filter(({ isDeleted }) => isDeleted).map(({ name }) => name);
+  const changed = wanted.chains.filter((chain) => isChanged(chain, next, there) || namesAny(chain, deleted));
   return [
     ...(present === null ? [`add table ${table}`] : []),
     ...missing(next.counters, there.counters).map((name) => `add counter ${table} ${name}`),
@@ -60,6 +60,13 @@ function isChanged({ name }: NftChain, next: HeldTable, there: HeldTable): boole
   const present = there.chains.get(name);
   const wanted = next.chains.get(name);
   return present?.digest !== wanted?.digest || isRehooked(present?.base ?? null, wanted?.base ?? null);
+}
+
+function namesAny({ rules }: NftChain, sets: readonly string[]): boolean {
+  if (sets.length === 0) return false;
+  return rules.some((rule) =>
+    [...rule.matchAll(/@([\w.-]+)/g)].some((match) => sets.includes(match[1] ?? '')),
+  );
 }
 
 /** Another hook or priority takes a new chain; another policy does not. */
