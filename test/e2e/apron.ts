@@ -38,15 +38,15 @@ export async function startApron(
 ): Promise<Apron> {
   const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'apron-e2e-'));
   const [apiPort, edgePort] = await freePorts();
+  const place = await freeRange(apiPort);
   const network = `100.${64 + (apiPort % 60)}.${edgePort % 200}.0/24`;
   const flags = [
     ['--state-dir', stateDir],
     ['--api-port', String(apiPort)],
     ['--edge-port', String(edgePort)],
     ['--service-network', network],
-    // Of its own: the machine has one route to each range.
-    ['--elastic-range', `198.18.${1 + (apiPort % 255)}.0/24`],
-    ['--outside-range', `198.19.${1 + (apiPort % 255)}.0/24`],
+    ['--elastic-range', `198.18.${place}`],
+    ['--outside-range', `198.19.${place}`],
     ['--host-suffix', options.hostSuffix ?? 'apron.localhost'],
     ['--start-timeout', String(options.startTimeout ?? 300)],
     ['--docker-socket', options.dockerSocket ?? '/var/run/docker.sock'],
@@ -155,6 +155,16 @@ function readCredentials(file: string): Apron['credentials'] {
   const text = readFileSync(file, 'utf8');
   const valueOf = (name: string): string => new RegExp(`^${name}\\s*=\\s*(\\S+)`, 'm').exec(text)?.[1] ?? '';
   return { accessKeyId: valueOf('aws_access_key_id'), secretAccessKey: valueOf('aws_secret_access_key') };
+}
+
+/** Sixty-four public addresses that no other Apron has: the machine has one route to each range. */
+async function freeRange(seed: number): Promise<string> {
+  const routes = await runToEnd('ip', ['-4', 'route', 'show']);
+  const places = Array.from({ length: 1020 }, (_, index) => 4 + ((index + seed) % 1020));
+  const texts = places.map((place) => `${place >> 2}.${(place & 3) * 64}/26`);
+  const free = texts.find((text) => !routes.includes(`198.18.${text}`));
+  if (free === undefined) throw new Error('no public range is free');
+  return free;
 }
 
 async function freePorts(): Promise<[number, number]> {

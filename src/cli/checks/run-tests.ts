@@ -22,7 +22,7 @@ const limits: Readonly<Record<TestKind, Limits>> = {
   tidy: { concurrency: null, testSeconds: 60, seconds: 90 },
   unit: { concurrency: null, testSeconds: 60, seconds: 300 },
   drivers: { concurrency: 2, testSeconds: 180, seconds: 600 },
-  e2e: { concurrency: 1, testSeconds: 300, seconds: 1200 },
+  e2e: { concurrency: 2, testSeconds: 300, seconds: 1200 },
 };
 
 /** Runs the test files of one kind with `node --test` and counts every test. A run that hangs is ended, and has failed. */
