@@ -42,6 +42,7 @@ export function startNetworkControl(parts: NetworkControlParts): NetworkControl 
   const watching = watchKernel(parts, end.signal, () => pump.wake());
   return {
     whenInForce() {
+      if (end.signal.aborted) return Promise.reject(new Error('Apron is stopping'));
       // One that waits for its next try is tried at once: somebody wants to know.
       if (!inForce.isSettled()) pump.wake();
       return inForce.whenSettled();
