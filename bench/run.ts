@@ -10,6 +10,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{ run: () => Promise<Row
   api: async () => await import('./api.ts'),
   network: async () => await import('./network.ts'),
   scale: async () => await import('./scale.ts'),
+  'idle-network': async () => await import('./idle-network.ts'),
   changes: async () => await import('./changes.ts'),
   'plugin-network': async () => await import('./plugin-network.ts'),
 };

@@ -1,29 +1,7 @@
-import type { DescribedVpc, World } from '../src/plan/fabric/test-world/world.ts';
+import type { World } from '../src/plan/fabric/test-world/world.ts';
 import { openNetworkWorld } from './network-world.ts';
 import type { Row } from './row.ts';
-
-const vpcs = 200;
-const interfacesOfEach = 10;
-
-/** Two private subnets, a public one with a NAT gateway, ten interfaces. */
-function usualVpc(): DescribedVpc {
-  const hosts = Array.from({ length: interfacesOfEach }, (_, index) => [
-    `h${index}`,
-    { subnet: index % 2 === 0 ? 'a' : 'b', groups: ['app'] },
-  ]);
-  return {
-    cidr: '10.0.0.0/16',
-    internet: true,
-    subnets: {
-      public: { cidr: '10.0.0.0/24', routes: { '0.0.0.0/0': 'igw' } },
-      a: { cidr: '10.0.1.0/24', routes: { '0.0.0.0/0': 'nat:nat' } },
-      b: { cidr: '10.0.2.0/24', routes: { '0.0.0.0/0': 'nat:nat' } },
-    },
-    groups: { app: ['all to anywhere', 'tcp 8080 from app'] },
-    nats: { nat: { subnet: 'public' } },
-    hosts: Object.fromEntries(hosts) as NonNullable<DescribedVpc['hosts']>,
-  };
-}
+import { interfacesOfEach, usualVpc, vpcs } from './usual-vpc.ts';
 
 /** Everything from nothing, as after a reboot: compiled, and held by the kernel. */
 export async function run(): Promise<Row[]> {

@@ -34,7 +34,13 @@ export type Apron = {
 
 /** Starts an Apron and waits until its API answers. */
 export async function startApron(
-  options: { hostSuffix?: string; startTimeout?: number; stateDir?: string; dockerSocket?: string } = {},
+  options: {
+    hostSuffix?: string;
+    startTimeout?: number;
+    stateDir?: string;
+    dockerSocket?: string;
+    elasticRange?: string;
+  } = {},
 ): Promise<Apron> {
   const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'apron-e2e-'));
   const [apiPort, edgePort] = await freePorts();
@@ -45,7 +51,7 @@ export async function startApron(
     ['--api-port', String(apiPort)],
     ['--edge-port', String(edgePort)],
     ['--service-network', network],
-    ['--elastic-range', `198.18.${place}`],
+    ['--elastic-range', options.elasticRange ?? `198.18.${place}`],
     ['--outside-range', `198.19.${place}`],
     ['--host-suffix', options.hostSuffix ?? 'apron.localhost'],
     ['--start-timeout', String(options.startTimeout ?? 300)],
