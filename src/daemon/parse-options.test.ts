@@ -45,3 +45,15 @@ test('what cannot be used is refused by name, saying what is allowed', () => {
     message: /absolute path/,
   });
 });
+
+test('the ranges of instances, Elastic IPs and outside hosts are ranges, large enough and apart', () => {
+  const refused: [flag: string, value: string, words: RegExp][] = [
+    ['--elastic-range', '198.18.0.0/30', /--elastic-range is to be an IPv4 range/],
+    ['--outside-range', '198.19.300.0/24', /--outside-range is to be an IPv4 range/],
+    ['--outside-range', '198.18.0.128/25', /--outside-range overlaps --elastic-range/],
+    ['--elastic-range', '100.64.3.0/24', /--elastic-range overlaps --service-network/],
+  ];
+  for (const [flag, value, words] of refused) {
+    assert.throws(() => parseOptions([flag, value], {}, root), { name: 'BadOption', message: words });
+  }
+});

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { BadOption } from './bad-option.ts';
+import { checkRanges } from './check-ranges.ts';
 
 /** How one Apron is set up. Every option is a flag `--state-dir` and an environment variable `APRON_STATE_DIR`. */
 export type DaemonOptions = {
@@ -29,11 +31,6 @@ export type DaemonOptions = {
   /** Removes all that this installation has made, and ends. */
   readonly isRemoval: boolean;
 };
-
-/** An option that cannot be used; the message says which and what is allowed. */
-export class BadOption extends Error {
-  override readonly name = 'BadOption';
-}
 
 type Reader = { readonly fallback: string; readonly pattern: RegExp; readonly wants: string };
 
@@ -88,7 +85,7 @@ export function parseOptions(
       throw new BadOption(`--${name} is to be ${reader.wants}, not '${value}'`);
     return value;
   };
-  return {
+  const options: DaemonOptions = {
     stateDir: read('state-dir'),
     apiPort: Number(read('api-port')),
     bind: read('bind'),
@@ -105,6 +102,8 @@ export function parseOptions(
     startTimeoutSeconds: Number(read('start-timeout')),
     isRemoval: flags['remove-everything'] === true,
   };
+  checkRanges(options);
+  return options;
 }
 
 /** `/var/lib/apron` as root, else `$XDG_STATE_HOME/apron`. */

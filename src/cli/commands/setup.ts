@@ -10,7 +10,7 @@ export const setupCommand = defineCommand<PlaceFlags>({
   group: 'Apron itself',
   summary: 'install what is missing and start a Docker Engine if none answers',
   details:
-    'Debian and Ubuntu: Docker Engine, HAProxy, nftables, dnsmasq, iproute2, OpenSSL, mmdebstrap, git and certificates, from the\nsystem’s own packages. On other systems it lists what to install. It starts no HAProxy service, asks nothing, and\ndoes nothing the second time.',
+    'Debian and Ubuntu: Docker Engine, HAProxy, nftables, conntrack, dnsmasq, iproute2, OpenSSL, mmdebstrap, git and certificates, from the\nsystem’s own packages. On other systems it lists what to install. It starts no HAProxy service, asks nothing, and\ndoes nothing the second time.',
   options: placeOptionSpecs,
   examples: [['./apron setup', 'make this machine ready']],
   async run(session, options) {

@@ -27,6 +27,8 @@ describe('what apron up hands to the server', () => {
     { serviceNetwork: '100.64.0.0' },
     { serviceNetwork: '100.64.0.0/30' },
     { serviceNetwork: 'fd00::/64' },
+    { elasticRange: '198.18.0.0/30' },
+    { outsideRange: '198.19.0' },
     { hostSuffix: 'a..b' },
     { hostSuffix: '-x.localhost' },
     { startTimeout: '0' },

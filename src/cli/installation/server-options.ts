@@ -12,6 +12,8 @@ export type ServerOptions = {
   readonly edgeBind?: string;
   readonly startTimeout?: string;
   readonly serviceNetwork?: string;
+  readonly elasticRange?: string;
+  readonly outsideRange?: string;
   readonly buildHosts?: string;
   readonly hostSuffix?: string;
   readonly dockerSocket?: string;
@@ -30,6 +32,12 @@ export const serverOptionSpecs: readonly OptionSpec[] = [
   ['--account <id>', 'account of the first key pair (default: 123456789012)', 'APRON_ACCOUNT'],
   ['--region <name>', 'region where a request names none (default: us-east-1)', 'APRON_REGION'],
   ['--service-network <cidr>', 'addresses of instances (default: 100.64.0.0/16)', 'APRON_SERVICE_NETWORK'],
+  ['--elastic-range <cidr>', 'where Elastic IPs come from (default: 198.18.0.0/24)', 'APRON_ELASTIC_RANGE'],
+  [
+    '--outside-range <cidr>',
+    'addresses of `apron outside` hosts (default: 198.19.0.0/24)',
+    'APRON_OUTSIDE_RANGE',
+  ],
   [
     '--build-hosts <list>',
     'private hosts that builds may reach, as host:port,host:port (default: the proxies of this machine)',
@@ -66,6 +74,9 @@ export function serverArgv(stateDirectory: string, options: ServerOptions): stri
     isCidr,
     'an IPv4 range of a /26 or larger, such as 100.64.0.0/16',
   ]);
+  const isRange: Rule = [isCidr, 'an IPv4 range such as 198.18.0.0/24'];
+  check('--elastic-range', options.elasticRange, isRange);
+  check('--outside-range', options.outsideRange, isRange);
   check('--build-hosts', options.buildHosts, [
     (text) => /^[A-Za-z0-9.-]+:\d{1,5}(?:,[A-Za-z0-9.-]+:\d{1,5})*$/.test(text),
     'hosts and ports such as registry.lan:4873,10.0.0.5:80',
@@ -81,6 +92,8 @@ export function serverArgv(stateDirectory: string, options: ServerOptions): stri
     ['--account', options.account],
     ['--region', options.region],
     ['--service-network', options.serviceNetwork],
+    ['--elastic-range', options.elasticRange],
+    ['--outside-range', options.outsideRange],
     ['--build-hosts', options.buildHosts],
     ['--host-suffix', options.hostSuffix],
     ['--docker-socket', options.dockerSocket],
@@ -92,11 +105,9 @@ function checkPort(flag: string, value: string | undefined): void {
   check(flag, value, [(text) => /^[0-9]{1,5}$/.test(text) && Number(text) < 65_536, 'a port number']);
 }
 
-function check(
-  flag: string,
-  value: string | undefined,
-  rule: readonly [isValid: (text: string) => boolean, what: string],
-): void {
+type Rule = readonly [isValid: (text: string) => boolean, what: string];
+
+function check(flag: string, value: string | undefined, rule: Rule): void {
   const [isValid, what] = rule;
   if (value !== undefined && !isValid(value))
     throw new UsageFailure(`${flag} takes ${what}, not "${value}".`);

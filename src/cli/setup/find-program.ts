@@ -17,6 +17,7 @@ const versionArguments: Readonly<Record<ProgramName, readonly string[]>> = {
   ip: ['-V'],
   openssl: ['version'],
   mmdebstrap: ['--version'],
+  conntrack: ['--version'],
 };
 
 /** Null when it is not there. */

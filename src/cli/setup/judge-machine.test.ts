@@ -25,6 +25,7 @@ const complete: Machine = {
     ip: program('6.1.0'),
     openssl: program('3.0.19'),
     mmdebstrap: program('1.3.5'),
+    conntrack: program('1.4.7'),
   },
   engine: {
     state: 'answers',
@@ -148,6 +149,7 @@ describe('packages', () => {
       ip: null,
       openssl: null,
       mmdebstrap: null,
+      conntrack: null,
     },
   };
   const names = (machine: Machine): string[] => {
@@ -157,7 +159,9 @@ describe('packages', () => {
 
   test('a bare Debian lacks them all', () => {
     const expected =
-      'ca-certificates dnsmasq-base docker.io git haproxy iproute2 mmdebstrap nftables openssl'.split(' ');
+      'ca-certificates conntrack dnsmasq-base docker.io git haproxy iproute2 mmdebstrap nftables openssl'.split(
+        ' ',
+      );
     assert.deepEqual(names(bare), expected);
   });
 

@@ -27,6 +27,7 @@ const purposes: Readonly<
   ip: ['iproute2', 'no VPC connectors'],
   openssl: ['OpenSSL', 'no interface endpoints and no private services'],
   mmdebstrap: ['mmdebstrap', 'runtime images have to come from a registry'],
+  conntrack: ['conntrack', 'who gets a used address in a VPC may inherit its open connections'],
 };
 
 /** What the machine has and lacks, in the order in which a person would care. */
@@ -38,7 +39,7 @@ export function judgeMachine(machine: Machine): Finding[] {
     judgeEngine(machine.engine, machine),
     judgeBuilder(machine),
     judgeHaproxy(machine),
-    ...(['git', 'mmdebstrap', 'ip', 'nft', 'dnsmasq', 'openssl'] as const).map((name) =>
+    ...(['git', 'mmdebstrap', 'ip', 'nft', 'conntrack', 'dnsmasq', 'openssl'] as const).map((name) =>
       judgeProgram(name, programs[name], machine),
     ),
     judgeCertificates(machine),

@@ -10,6 +10,7 @@ export const programNames = [
   'ip',
   'openssl',
   'mmdebstrap',
+  'conntrack',
 ] as const;
 export type ProgramName = (typeof programNames)[number];
 

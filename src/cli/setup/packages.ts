@@ -21,6 +21,7 @@ const systems: readonly (PackageSystem & { readonly families: readonly string[] 
       ip: 'iproute2',
       openssl: 'openssl',
       mmdebstrap: 'mmdebstrap',
+      conntrack: 'conntrack',
       certificates: 'ca-certificates',
     },
   },
@@ -82,6 +83,7 @@ function packagesWith(own: Partial<PackageSystem['packages']>): PackageSystem['p
     ip: 'iproute2',
     openssl: 'openssl',
     mmdebstrap: null,
+    conntrack: 'conntrack-tools',
     certificates: 'ca-certificates',
     ...own,
   };
