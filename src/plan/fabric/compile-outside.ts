@@ -75,7 +75,7 @@ function compileNamespace(
       assembleTable({ family: 'ip', name: fabricNames.table }, [
         guardSources(sites),
         guardForwarding(hosts, host),
-        leadAnswersBack(installation),
+        leadAnswersBack(settings),
       ]),
     ],
   };
@@ -107,14 +107,16 @@ function guardSources(sites: readonly Site[]): TablePart {
 
 /**
  * Questions of VPC resolvers to the machine's come from link-local addresses that the machine has no way back to, and that
- * those of another installation have as well. Nothing but these few packets is translated here.
+ * those of another installation have as well. And who is asked by the machine, at a public address, could not answer its
+ * link-local one: no interface sends there. Nothing but these two is translated here.
  */
-function leadAnswersBack(installation: string): TablePart {
+function leadAnswersBack({ installation, outsideRange }: FabricSettings): TablePart {
   const { host, outside } = fabricAddresses.uplinkOf(installation);
   return {
     chains: [
       natChain('answers-back', { hook: 'postrouting', priority: 100 }, [
         `oifname "${fabricNames.outsideUplink}" ip saddr ${fabricAddresses.linkLocal} ip daddr ${host} meta l4proto { tcp, udp } th dport 53 snat ip to ${outside}`,
+        `oifname "i*" ip saddr ${host} snat ip to ${addressIn(outsideRange, 1)}`,
       ]),
     ],
   };
