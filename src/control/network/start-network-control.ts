@@ -23,7 +23,7 @@ export function startNetworkControl(parts: NetworkControlParts): NetworkControl 
   let failures = 0;
   const pump = createPump(clock, end.signal, async () => {
     try {
-      const wakeAt = await round();
+      const wakeAt = await round.run();
       problem = null;
       failures = 0;
       return Math.min(resync, wakeAt === null ? resync : Math.max(0, wakeAt - clock.now()));
@@ -39,7 +39,10 @@ export function startNetworkControl(parts: NetworkControlParts): NetworkControl 
     inForce.noteChange();
     pump.wake();
   });
-  const watching = watchKernel(parts, end.signal, () => pump.wake());
+  const watching = watchKernel(parts, end.signal, () => {
+    round.doubt();
+    pump.wake();
+  });
   return {
     whenInForce() {
       if (end.signal.aborted) return Promise.reject(new Error('Apron is stopping'));

@@ -1,8 +1,8 @@
 import type { NetworkControlParts } from './network-parts.ts';
 
 const shortestPause = 500;
-/** Looking takes at most this part of a processor. */
-const share = 100;
+/** Of so many milliseconds, looking takes one at most. */
+const share = 200;
 
 /**
  * Looks at a part of the kernel every second or so, less often on a machine where looking takes long. Calls `onDifferent`
@@ -17,7 +17,7 @@ export async function watchKernel(
     const began = clock.now();
     try {
       if (!(await network.isHeld())) {
-        tell('somebody has changed what Apron made in the kernel: it is put right');
+        tell('the kernel does not hold what it was told: it is told again');
         onDifferent();
       }
     } catch (error) {

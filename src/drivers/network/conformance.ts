@@ -144,7 +144,10 @@ export function registerNetworkConformance(name: string, setStage: () => Promise
       assert.ok(tools.namespaces(other).has(other));
       assert.deepEqual(
         await changesIn(() => open().apply(good)),
-        [`ip -force -batch -\n  netns del ${other}`],
+        [
+          `nsenter --net=/run/netns/${other} ip -force -batch -\n  link del group 4710`,
+          `ip -force -batch -\n  netns del ${other}`,
+        ],
         'nothing of the old state was touched',
       );
     });

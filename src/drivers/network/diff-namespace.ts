@@ -1,4 +1,5 @@
 import type { HeldNamespace } from './held.ts';
+import { renderRemoval } from './link-groups.ts';
 
 /** What has to be done in one namespace, in the order of its parts; words as `ip -batch` reads them. */
 export type NamespaceChange = {
@@ -42,9 +43,7 @@ export function diffNamespace(want: HeldNamespace, have: HeldNamespace, past: Pa
       ...more(have.addresses, want.addresses)
         .filter((words) => want.links.has(linkOf(words)))
         .map((words) => `addr del ${words}`),
-      ...[...have.links.keys()]
-        .filter((link) => link !== 'lo' && !want.links.has(link))
-        .map((link) => `link del dev ${link}`),
+      ...renderRemoval([...have.links.keys()].filter((link) => link !== 'lo' && !want.links.has(link))),
     ],
   };
 }

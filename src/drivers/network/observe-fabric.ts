@@ -6,7 +6,6 @@ import { type HeldNamespace, nothingHeld } from './held.ts';
 import { settingsOf } from './hold-namespace.ts';
 import { lookAtNamespace } from './look-at-namespace.ts';
 import { planWires, type WirePlan } from './plan-wires.ts';
-import { listWires } from './remove-namespaces.ts';
 import type { Tools } from './tools.ts';
 
 export type Observation = {
@@ -15,8 +14,6 @@ export type Observation = {
   /** What each described namespace holds, as far as it is there. */
   readonly held: ReadonlyMap<string, HeldNamespace>;
   readonly wires: WirePlan;
-  /** Namespaces that nobody wants any more, with the wires in them. */
-  readonly stale: ReadonlyMap<string, readonly string[]>;
   /** Whether the host has been looked at, and was not only believed. */
   readonly hasSeenHost: boolean;
 };
@@ -51,9 +48,7 @@ export async function observeFabric(observer: Observer, desired: FabricState): P
       .filter(({ wire }) => beliefs.wire(wire) !== null)
       .flatMap(({ wire }) => wire.ends.map(({ home }) => (home.kind === 'namespace' ? home.name : '')));
     names = [...new Set(homes)].filter((name) => held.has(name) && !looked.has(name));
-    if (names.length > 0) continue;
-    const stale = await listWires(tools, staleNamespaces(desired, namespaces));
-    return { namespaces, held, wires, stale, hasSeenHost: looked.has('host') };
+    if (names.length === 0) return { namespaces, held, wires, hasSeenHost: looked.has('host') };
   }
 }
 
@@ -95,14 +90,6 @@ function findWires(
     hasHostLink: (link) => tools.hasHostLink(link),
     wasPlugged: (wire) => beliefs.wasPlugged(wire),
   });
-}
-
-function staleNamespaces(desired: FabricState, namespaces: ReadonlyMap<string, number | null>): string[] {
-  const homes = desired.wires.flatMap(({ ends }) =>
-    ends.map(({ home }) => (home.kind === 'namespace' ? home.name : '')),
-  );
-  const kept = new Set([...desired.namespaces.map(({ name }) => name), ...homes]);
-  return [...namespaces.keys()].filter((name) => !kept.has(name));
 }
 
 function endsIn({ wires }: FabricState, name: string): WireEnd[] {

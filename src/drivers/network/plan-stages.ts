@@ -16,8 +16,6 @@ export type Situation = {
   readonly remembered: ReadonlyMap<string, HeldNamespace>;
   /** Namespaces of this installation that are there: null for the empty file of a half-made one. */
   readonly namespaces: ReadonlyMap<string, number | null>;
-  /** Namespaces of this installation that nobody wants, with the wires in them. */
-  readonly stale: ReadonlyMap<string, readonly string[]>;
   readonly wires: WirePlan;
   /** What each described namespace is to hold. */
   readonly wanted: ReadonlyMap<string, HeldNamespace>;
@@ -52,7 +50,7 @@ export function planStages(situation: Situation): readonly Stage[] {
       ),
     },
     { what: 'remove tables', calls: parts.flatMap(({ name, gone }) => tableCalls(name, gone)) },
-    ...removeNamespaces(situation.stale),
+    ...removeNamespaces(staleNamespaces(situation)),
   ];
   return stages.filter(({ calls }) => calls.length > 0);
 }
@@ -93,6 +91,15 @@ function makeNamespaces({ desired, namespaces }: Situation): Call[] {
     namespaces.has(name) ? [`netns del ${name}`, `netns add ${name}`] : [`netns add ${name}`],
   );
   return lines.length === 0 ? [] : [batchCall('host', lines, names)];
+}
+
+/** Of this installation, and wanted by nobody; what only a wire's end names is somebody's. */
+function staleNamespaces({ desired, namespaces }: Situation): string[] {
+  const homes = desired.wires.flatMap(({ ends }) =>
+    ends.map(({ home }) => (home.kind === 'namespace' ? home.name : '')),
+  );
+  const kept = new Set([...desired.namespaces.map(({ name }) => name), ...homes]);
+  return [...namespaces.keys()].filter((name) => !kept.has(name));
 }
 
 function ipCalls(name: string, lines: readonly string[]): Call[] {

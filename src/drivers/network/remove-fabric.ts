@@ -2,7 +2,7 @@ import { fabricNames } from '../../model/fabric-names.ts';
 import type { Call } from './call.ts';
 import { letThroughDocker } from './let-through-docker.ts';
 import { performStages } from './perform-stages.ts';
-import { listWires, removeNamespaces } from './remove-namespaces.ts';
+import { removeNamespaces } from './remove-namespaces.ts';
 import { alreadyGone, batchCall } from './render-wire-stages.ts';
 import { demand, type Tools } from './tools.ts';
 
@@ -11,7 +11,7 @@ const families = ['inet', 'ip', 'bridge'] as const;
 /** Takes everything that carries the installation's names out of the kernel. Throws a WorldError. */
 export async function removeFabric(tools: Tools, installation: string): Promise<void> {
   const names = [...tools.namespaces(`apron-${installation}-`).keys()];
-  const [failure] = (await performStages(tools, removeNamespaces(await listWires(tools, names)))).values();
+  const [failure] = (await performStages(tools, removeNamespaces(names))).values();
   if (failure !== undefined) throw failure;
   const uplink = fabricNames.hostUplink(installation);
   if (tools.hasHostLink(uplink)) {

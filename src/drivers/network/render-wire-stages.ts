@@ -1,5 +1,6 @@
 import { type Call, type Stage, namespacePath } from './call.ts';
 import { linkSetting } from './hold-namespace.ts';
+import { inWireGroup, renderRemoval } from './link-groups.ts';
 import { settingPath } from './parse-settings.ts';
 import type { PlacedEnd, WirePlan } from './plan-wires.ts';
 
@@ -11,11 +12,7 @@ export const alreadyGone =
 export function renderWireStages({ cut, make }: WirePlan): Stage[] {
   const inHomes = Map.groupBy(cut, ({ namespace }) => namespace);
   const cuts = [...inHomes].map(([name, links]) => ({
-    ...batchCall(
-      namespacePath(name),
-      links.map(({ link }) => `link del dev ${link}`),
-      [name],
-    ),
+    ...batchCall(namespacePath(name), renderRemoval(links.map(({ link }) => link)), [name]),
     // The first end took the other with it.
     tolerates: alreadyGone,
   }));
@@ -47,7 +44,7 @@ type FarEnd = PlacedEnd & { readonly touches: readonly string[] };
 
 /** One run of `ip -batch`, that goes on to the end where it may be that nothing is left to do. */
 export function batchCall(home: string, lines: readonly string[], touches: readonly string[]): Call {
-  const isRemoval = lines.every((line) => line.includes(' del '));
+  const isRemoval = lines.every((line) => / del |link set dev \S+ group /.test(line));
   const argv = isRemoval ? (['ip', '-force', '-batch', '-'] as const) : (['ip', '-batch', '-'] as const);
   return { home, argv: [...argv], input: `${lines.join('\n')}\n`, touches };
 }
@@ -58,7 +55,7 @@ function renderWire(one: PlacedEnd, other: PlacedEnd): string {
 
 function renderEnd({ end, home, link }: PlacedEnd): string {
   const address = end.macAddress === null ? '' : ` address ${end.macAddress}`;
-  return `${link}${address} mtu ${end.mtu}${home === 'host' ? '' : ` netns ${nameOf(home)}`}`;
+  return `${link}${address} mtu ${end.mtu}${home === 'host' ? '' : ` ${inWireGroup} netns ${nameOf(home)}`}`;
 }
 
 /** `ip` takes a name for what lies under /run/netns, and a path for all else. */

@@ -4,6 +4,7 @@ import {
   type FakeKernel,
   type FakeNamespace,
   createFakeNamespace,
+  deleteGroup,
   deleteLink,
   emptyNamespace,
   ToolRefuses,
@@ -51,7 +52,8 @@ function runLine(kernel: FakeKernel, namespace: FakeNamespace, words: readonly s
     case 'link add':
       return addLink(kernel, namespace, rest);
     case 'link del':
-      deleteLink(namespace, rest[1] ?? '');
+      if (rest[0] === 'group') deleteGroup(namespace, Number(rest[1]));
+      else deleteLink(namespace, rest[1] ?? '');
       return '';
     case 'link set':
       return setLink(namespace, rest);
@@ -93,7 +95,7 @@ function deleteNamespace(kernel: FakeKernel, name: string): string {
   return '';
 }
 
-type DraftEnd = { namespace: FakeNamespace; name: string; mac: string; mtu: number };
+type DraftEnd = { namespace: FakeNamespace; name: string; mac: string; mtu: number; group: number };
 
 function addLink(kernel: FakeKernel, here: FakeNamespace, words: readonly string[]): string {
   const at = words.indexOf('type');
@@ -118,6 +120,7 @@ function readEnd(kernel: FakeKernel, here: FakeNamespace, words: readonly string
     name: words[0] ?? '',
     mac: after('address') ?? `02:00:00:00:00:${String(namespace.links.size % 100).padStart(2, '0')}`,
     mtu: Number(after('mtu') ?? 1500),
+    group: Number(after('group') ?? 0),
   };
 }
 
@@ -129,10 +132,10 @@ function findNamespace(kernel: FakeKernel, home: string): FakeNamespace {
 }
 
 function plug(end: DraftEnd, far: DraftEnd): void {
-  const { namespace, name, mac, mtu } = end;
+  const { namespace, name, mac, mtu, group } = end;
   const index = Math.max(...[...namespace.links.values()].map((link) => link.index)) + 1;
   const peer = { namespace: far.namespace, name: far.name };
-  namespace.links.set(name, { index, mac, mtu, isUp: false, peer });
+  namespace.links.set(name, { index, mac, mtu, isUp: false, group, peer });
   namespace.sysctls.set(`net.ipv4.conf.${name}.proxy_arp`, '0');
   namespace.sysctls.set(`net.ipv4.neigh.${name}.proxy_delay`, '80');
 }
@@ -141,6 +144,7 @@ function setLink(namespace: FakeNamespace, [, name = '', verb, value = '']: read
   const link = namespace.links.get(name);
   if (link === undefined) throw new ToolRefuses(`Cannot find device "${name}"`);
   if (verb === 'up') link.isUp = true;
+  if (verb === 'group') link.group = Number(value);
   if (verb === 'mtu') link.mtu = Number(value);
   if (verb === 'address') link.mac = value;
   return '';

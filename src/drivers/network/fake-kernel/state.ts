@@ -29,6 +29,7 @@ export type FakeLink = {
   mac: string;
   mtu: number;
   isUp: boolean;
+  group: number;
   /** The other end; null for `lo`. */
   peer: { readonly namespace: FakeNamespace; readonly name: string } | null;
 };
@@ -91,7 +92,7 @@ export function createFakeKernel(): FakeKernel {
 
 export function createFakeNamespace(kernel: FakeKernel, path: string | null): FakeNamespace {
   kernel.nextInode += 1;
-  const lo: FakeLink = { index: 1, mac: '00:00:00:00:00:00', mtu: 65536, isUp: false, peer: null };
+  const lo: FakeLink = { index: 1, mac: '00:00:00:00:00:00', mtu: 65536, isUp: false, group: 0, peer: null };
   return {
     path,
     inode: kernel.nextInode,
@@ -119,6 +120,13 @@ function dropLink(namespace: FakeNamespace, name: string): void {
     if (words.endsWith(` dev ${name}`)) namespace.addresses.delete(words);
   for (const [key, route] of namespace.routes) if (route.link === name) namespace.routes.delete(key);
   for (const key of namespace.sysctls.keys()) if (key.includes(`.${name}.`)) namespace.sysctls.delete(key);
+}
+
+/** Takes a whole group of links away. */
+export function deleteGroup(namespace: FakeNamespace, group: number): void {
+  const links = [...namespace.links].filter(([, link]) => link.group === group);
+  if (links.length === 0) throw new ToolRefuses('RTNETLINK answers: No such device');
+  for (const [name] of links) deleteLink(namespace, name);
 }
 
 /** Every link in it goes, and the other ends too. */
