@@ -129,4 +129,24 @@ testPackets('between VPCs', [
     probes: ['twin/host → twin/only:80 connected as twin/host', 'a/host → twin/only:80 timed out'],
     drops: ['no-such-address'],
   },
+  {
+    title: 'an answer to what left by the internet gateway does not come back through a peering',
+    world: {
+      vpcs: {
+        a: vpc(
+          '10.1.0.0/16',
+          { '0.0.0.0/0': 'igw' },
+          { internet: true, hosts: { host: { subnet: 'main', groups: ['all'], hasPublicAddress: true } } },
+        ),
+        b: vpc(
+          '10.2.0.0/16',
+          { '0.0.0.0/0': 'pcx:ab' },
+          { internet: true, hosts: { host: { subnet: 'main', groups: ['all'], hasPublicAddress: true } } },
+        ),
+      },
+      peerings: ab,
+    },
+    probes: ['a/host → public:b/host:443 timed out'],
+    drops: ['peering-not-transitive'],
+  },
 ]);

@@ -39,6 +39,11 @@ export function guardArrivals(view: VpcView): TablePart {
         'meta mark set iifname . ip saddr map @senders',
         'meta mark 0x00000000 meta mark set iifname map @forwarders',
         `meta mark 0x00000000 iifname ${anyInterface} ${countedDrop('spoofed-source', vpc.id)}`,
+        // Before connections are looked up: an answer to what left by the internet gateway would be translated back here.
+        ...view.peerings.map(
+          ({ id }) =>
+            `iifname ${linkText(fabricNames.peeringLinkOf(id))} ip daddr != @own-ranges ${countedDrop('peering-not-transitive', id)}`,
+        ),
       ]),
     ],
   };
