@@ -1,0 +1,68 @@
+import { dropCounter } from '../model/drop-reasons.ts';
+import type { Onward, Origin } from './follow.ts';
+import { enterHop, factsOf, type Journey, note, refuse } from './journey.ts';
+import { headerOf, isLinkLocal, isPrivate, type Packet } from './packet.ts';
+import { isAttached, type Place } from './place.ts';
+import { askHost, refusePrivate } from './reach-host.ts';
+import { addressNumber } from './topology-index.ts';
+
+type Outside = Origin & { readonly kind: 'internet' };
+
+/** Between an internet gateway and whoever has a public address: an outside host, a VPC again, or somebody unknown. */
+export function crossInternet(packet: Packet, from: Outside, journey: Journey): Onward {
+  enterHop(journey, { from: from.component, vpcId: null }, packet);
+  const { destination } = packet;
+  if (isPrivate(destination) || isLinkLocal(destination)) return refusePrivate(packet, journey, from);
+  const host = journey.index.outsideHosts.get(destination);
+  if (host !== undefined) {
+    const component = { kind: 'outside-host', id: host.name } as const;
+    askHost(packet, host, journey);
+    return { kind: 'arrived', packet, at: component, answersFrom: { kind: 'internet', host, component } };
+  }
+  const entered = enterVpc(packet, journey);
+  if (entered !== null) return entered;
+  if (journey.index.knownPublicIps.has(destination)) {
+    return refuse(journey, {
+      code: 'OUTSIDE_NO_SUCH_ADDRESS',
+      component: { kind: 'internet', id: 'internet' },
+      counter: dropCounter('outside-no-such-address', 'outside'),
+      facts: factsOf(packet),
+    });
+  }
+  const component = { kind: 'internet', id: 'internet' } as const;
+  return { kind: 'arrived', packet, at: component, answersFrom: { kind: 'internet', host: null, component } };
+}
+
+/** A VPC's internet gateway translates a public address to the private one that it stands for. */
+function enterVpc(packet: Packet, journey: Journey): Onward {
+  const found = holderOf(packet, journey);
+  if (found === null) return null;
+  const { vpcId, address } = found;
+  const id = journey.index.internetGateways.get(vpcId)?.id;
+  if (id === undefined) return null;
+  const from: Place = { kind: 'internet-gateway', vpcId, id };
+  const after = { ...packet, destination: address };
+  note(journey, { kind: 'translated', by: { kind: 'internet-gateway', id }, to: headerOf(after) });
+  return { kind: 'onward', packet: after, from };
+}
+
+function holderOf(
+  { destination }: Packet,
+  { index, sessions, way }: Journey,
+): { readonly vpcId: string; readonly address: number } | null {
+  const id = index.byPublicIp.get(destination) ?? '';
+  const regional = index.regionalAddresses.get(id);
+  if (regional !== undefined) return { vpcId: index.natGateways.get(id)?.vpcId ?? '', address: regional };
+  const holder = index.interfaces.get(id);
+  if (holder !== undefined) {
+    const address = addressNumber(holder.privateIp);
+    return isAttached(holder, index) ? { vpcId: holder.vpcId, address } : null;
+  }
+  // A public address that was supposed on the way there, so as to look further.
+  const supposed = sessions.findLast(
+    ({ by, after }) => by.endsWith(' internet') && after.source === destination,
+  );
+  return way === 'forward' || supposed === undefined
+    ? null
+    : { vpcId: supposed.by.split(' ')[0] ?? '', address: supposed.before.source };
+}

@@ -1,0 +1,99 @@
+import { headerOf, type Packet } from './packet.ts';
+import type { TopologyIndex } from './topology-index.ts';
+import type { Blocker, Component, Facts, Hop, Step, Unknown, Warning, Way } from './trace.ts';
+import type { BlockerCode, UnknownCode, WarningCode } from './verdict-codes.ts';
+
+/** A translation that was made on the way there, and is undone on the way back. */
+export type Session = {
+  /** Who made it. */
+  readonly by: string;
+  readonly before: Packet;
+  readonly after: Packet;
+};
+
+/** What a packet leaves behind as it goes: written while it is followed, read as a path when it has come to its end. */
+export type Journey = {
+  readonly index: TopologyIndex;
+  way: Way;
+  /** The answer may go to any port from 1024 on, because somebody on the way chooses it so. */
+  choosesWidely: boolean;
+  readonly sessions: Session[];
+  /** Interfaces that forwarded the question. */
+  readonly forwarders: Set<string>;
+  readonly hops: { readonly [Key in Way]: Hop[] };
+  readonly blockers: Blocker[];
+  readonly unknowns: Unknown[];
+  readonly warnings: Warning[];
+};
+
+export function startJourney(index: TopologyIndex): Journey {
+  return {
+    index,
+    way: 'forward',
+    choosesWidely: false,
+    sessions: [],
+    forwarders: new Set(),
+    hops: { forward: [], return: [] },
+    blockers: [],
+    unknowns: [],
+    warnings: [],
+  };
+}
+
+/** Opens a hop; what is noted from then on belongs to it. */
+export function enterHop(journey: Journey, hop: Omit<Hop, 'steps' | 'header'>, packet: Packet): void {
+  journey.hops[journey.way].push({ ...hop, header: headerOf(packet), steps: [] });
+}
+
+export function note(journey: Journey, step: Step): void {
+  const hops = journey.hops[journey.way];
+  const last = hops.pop();
+  if (last !== undefined) hops.push({ ...last, steps: [...last.steps, step] });
+}
+
+type Found<Code> = { readonly code: Code; readonly component: Component; readonly facts: Facts };
+
+/** Notes a blocker. One that was met already, by the same counter on the same way, is not said twice. */
+export function block(
+  journey: Journey,
+  found: Found<BlockerCode> & { readonly counter: string | null },
+): void {
+  const { way, blockers } = journey;
+  const isKnown = blockers.some(
+    (each) => each.way === way && each.code === found.code && each.component.id === found.component.id,
+  );
+  if (!isKnown) blockers.push({ ...found, way });
+}
+
+export function doubt(journey: Journey, found: Found<UnknownCode>): void {
+  journey.unknowns.push(found);
+}
+
+export function warn(journey: Journey, found: Found<WarningCode>): void {
+  const isKnown = journey.warnings.some(
+    (each) => each.code === found.code && each.component.id === found.component.id,
+  );
+  if (!isKnown) journey.warnings.push(found);
+}
+
+/** A refusal that ends a hop: a step and a blocker. Null, so that whoever refuses can return it. */
+export function refuse(
+  journey: Journey,
+  found: Found<BlockerCode> & { readonly counter: string | null },
+): null {
+  note(journey, { kind: 'refused', code: found.code, by: found.component });
+  block(journey, found);
+  return null;
+}
+
+/** What every sentence about a packet may name. */
+export function factsOf(packet: Packet): Facts {
+  const { source, destination, protocol, destinationPorts } = headerOf(packet);
+  const ports =
+    destinationPorts === null
+      ? ''
+      : destinationPorts.from === destinationPorts.to
+        ? `:${destinationPorts.from}`
+        : `:${destinationPorts.from}-${destinationPorts.to}`;
+  return { source, destination, traffic: `${protocol} ${destination}${ports}` };
+}

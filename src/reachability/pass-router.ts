@@ -1,0 +1,40 @@
+import type { NetworkInterface } from '../model/vpc/network-interface.ts';
+import { crossBorder } from './cross-border.ts';
+import { findRoute } from './find-route.ts';
+import { askGroups } from './ask-groups.ts';
+import { enterHop, type Journey, note } from './journey.ts';
+import { meetRouterItself } from './meet-router-itself.ts';
+import type { Packet } from './packet.ts';
+import { componentOf, type Place } from './place.ts';
+import { refuseAtExit } from './refuse-at-exit.ts';
+import { sayNoWay } from './say-no-way.ts';
+
+/**
+ * One passage through a VPC's router, in AWS's order: the sender's groups, the network ACL of the subnet it leaves, the
+ * route, what the route's target refuses, the network ACL of the subnet it enters, the receiver's groups. A packet that
+ * is refused goes on as far as it has a way, so that everything in its way is found. Null when it has none.
+ */
+export function passRouter(packet: Packet, from: Place, journey: Journey): Place | 'router' | null {
+  enterHop(journey, { from: componentOf(from), vpcId: from.vpcId }, packet);
+  if (journey.way === 'forward') {
+    const met = meetRouterItself(packet, from, journey);
+    if (met !== undefined) return met;
+  }
+  const sender = interfaceOf(from);
+  if (sender !== null) askGroups(sender, 'egress', { packet, journey });
+  const route = findRoute(packet.destination, from, journey.index);
+  const receiver = route.to === null ? null : interfaceOf(route.to);
+  const isInside = sender !== null && sender.subnetId === receiver?.subnetId;
+  if (sender !== null && !isInside) crossBorder(sender, 'out', { packet, journey });
+  const { tableId, chosen, lost, to } = route;
+  note(journey, { kind: 'route', tableId, chosen, lost });
+  if (to === null) return sayNoWay(route, { packet, from, journey });
+  if (!refuseAtExit(to, { packet, from, route, journey })) return null;
+  if (receiver !== null && !isInside) crossBorder(receiver, 'in', { packet, journey });
+  if (receiver !== null) askGroups(receiver, 'ingress', { packet, journey });
+  return to;
+}
+
+function interfaceOf(place: Place): NetworkInterface | null {
+  return place.kind === 'interface' ? place.networkInterface : null;
+}

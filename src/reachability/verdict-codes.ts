@@ -1,0 +1,69 @@
+/**
+ * Everything that can stand in a packet's way, with the code that AWS's Reachability Analyzer has for it; null where it
+ * has none. Source: Reachability Analyzer guide, "Explanation codes".
+ */
+export const blockerCodes = {
+  UNASSOCIATED_COMPONENT: 'UNASSOCIATED_COMPONENT',
+  SG_HAS_NO_RULES: 'SG_HAS_NO_RULES',
+  ENI_SG_RULES_MISMATCH: 'ENI_SG_RULES_MISMATCH',
+  APP_RUNNER_INBOUND: null,
+  SUBNET_ACL_RESTRICTION: 'SUBNET_ACL_RESTRICTION',
+  NO_ROUTE_TO_DESTINATION: 'NO_ROUTE_TO_DESTINATION',
+  NO_ROUTE_BACK: 'NO_ROUTE_TO_DESTINATION',
+  BAD_STATE_ROUTE: 'BAD_STATE_ROUTE',
+  BAD_STATE: 'BAD_STATE',
+  MORE_SPECIFIC_ROUTE: 'MORE_SPECIFIC_ROUTE',
+  NO_SUCH_ADDRESS: null,
+  CONNECTOR_NO_PUBLIC_IP: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+  PRIVATE_NAT_GATEWAY: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+  IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+  IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS',
+  IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS',
+  NAT_LOOP: null,
+  NAT_UNSOLICITED: null,
+  NAT_UNKNOWN_ANSWER: null,
+  REGIONAL_NGW_ROUTE_AZ_RESTRICTION: 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION',
+  INTERFACE_LOOP: null,
+  ENI_SOURCE_DEST_CHECK_RESTRICTION: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
+  PCX_REQUIRES_ADDRESS_IN_VPC_CIDR: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
+  PCX_FOREIGN_SOURCE: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
+  NGW_REQUIRES_SOURCE_IN_VPC: 'NGW_REQUIRES_SOURCE_IN_VPC',
+  VPCE_GATEWAY_PROTOCOL_RESTRICTION: 'VPCE_GATEWAY_PROTOCOL_RESTRICTION',
+  VPCE_OTHER_DESTINATION: null,
+  DNS_SUPPORT_OFF: null,
+  ROUTER_ITSELF: null,
+  METADATA: null,
+  LINK_LOCAL: null,
+  PUBLIC_MODE_PRIVATE_DESTINATION: null,
+  OUTSIDE_PRIVATE_DESTINATION: null,
+  OUTSIDE_NO_SUCH_ADDRESS: null,
+  OUTSIDE_PORT_CLOSED: null,
+  ANSWER_UNDER_OTHER_ADDRESS: null,
+  ROUTING_LOOP: null,
+} as const satisfies Record<string, string | null>;
+
+export type BlockerCode = keyof typeof blockerCodes;
+
+/** Facts that a topology may lack. */
+export const unknownCodes = [
+  'SOURCE_UNKNOWN',
+  'DESTINATION_UNKNOWN',
+  'NAT_GATEWAY_CHANGING',
+  'ANSWER_PORT_UNKNOWN',
+  'APPLIANCE_SEES_ANSWERS_ONLY',
+] as const;
+
+export type UnknownCode = (typeof unknownCodes)[number];
+
+/** What does not stand in the way, and is good to know. */
+export const warningCodes = ['ANSWER_PORTS_PARTLY_DENIED', 'APPLIANCE_TRUSTED_TO_FORWARD'] as const;
+
+export type WarningCode = (typeof warningCodes)[number];
+
+export type VerdictCode = BlockerCode | UnknownCode | WarningCode;
+
+export const verdictCodes: readonly VerdictCode[] = [
+  ...(Object.keys(blockerCodes) as BlockerCode[]),
+  ...unknownCodes,
+  ...warningCodes,
+];
