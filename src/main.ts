@@ -110,7 +110,7 @@ function open(options: DaemonOptions, folder: StateFolder): OpenDrivers {
 /** Whether packets obey is found out once, and said loudly when they do not. */
 async function publicSettings(options: DaemonOptions, { network }: OpenDrivers): Promise<PublicSettings> {
   const { hostSuffix, edgePort, elasticRange, outsideRange } = options;
-  const whyNotEnforced = await network.whyNotEnforced();
+  const whyNotEnforced = await network.whyNotEnforced([elasticRange, outsideRange]);
   if (whyNotEnforced !== null)
     log.problem('network', `VPC mode is refused, and no VPC carries a packet. ${whyNotEnforced}`);
   return { hostSuffix, edgePort, network: { elasticRange, outsideRange, whyNotEnforced } };

@@ -40,7 +40,7 @@ export function openDrivers(options: DaemonOptions, folder: StateFolder, surroun
   const network = createNetwork(createSystemTools(environment), installation);
   const shared = {
     networks: keepServiceNetworks(engine, serviceNetworksOf(installation, options.serviceNetwork)),
-    resolver: findResolver(network, installation),
+    resolver: findResolver(network, options, installation),
   };
   return {
     engine,
@@ -82,11 +82,12 @@ export function openDrivers(options: DaemonOptions, folder: StateFolder, surroun
 /** Who answers for the internet's names, outside hosts among them; nobody of ours where the kernel does not obey. */
 function findResolver(
   network: Pick<Network, 'whyNotEnforced'>,
+  { elasticRange, outsideRange }: DaemonOptions,
   installation: string,
 ): () => Promise<string | null> {
   let found: Promise<string | null> | null = null;
   return () =>
     (found ??= network
-      .whyNotEnforced()
+      .whyNotEnforced([elasticRange, outsideRange])
       .then((why) => (why === null ? fabricAddresses.uplinkOf(installation).host : null)));
 }

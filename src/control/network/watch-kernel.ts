@@ -1,8 +1,10 @@
 import type { NetworkControlParts } from './network-parts.ts';
 
 const shortestPause = 500;
+/** A look may have waited long for an apply to end. */
+const longestPause = 10_000;
 /** Of so many milliseconds, looking takes one at most. */
-const share = 200;
+const share = 100;
 
 /**
  * Looks at a part of the kernel every second or so, less often on a machine where looking takes long. Calls `onDifferent`
@@ -23,6 +25,7 @@ export async function watchKernel(
     } catch (error) {
       if (!signal.aborted) report({ doing: 'look at the network', error });
     }
-    await clock.wait(Math.max(shortestPause, (clock.now() - began) * share), signal);
+    const pause = (clock.now() - began) * share;
+    await clock.wait(Math.min(longestPause, Math.max(shortestPause, pause)), signal);
   }
 }

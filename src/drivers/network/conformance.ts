@@ -54,7 +54,7 @@ export function registerNetworkConformance(name: string, setStage: () => Promise
     after(() => stage.close());
 
     test('the machine can enforce, and the trial leaves nothing behind', async () => {
-      assert.equal(await open().whyNotEnforced(), null);
+      assert.equal(await open().whyNotEnforced([]), null);
       assert.deepEqual([...tools.namespaces(`apron-${stage.installation}-`)], []);
     });
 

@@ -14,7 +14,7 @@ export function createNetwork(tools: Tools, installation: string): Network {
   const kernel = createKernel(tools, installation);
   const line = createLine();
   return {
-    whyNotEnforced: () => whyNotEnforced(tools, installation),
+    whyNotEnforced: (ranges) => whyNotEnforced(tools, installation, ranges),
     apply: coalesce(async (desired: FabricState) => {
       checkFabric(desired);
       await applyFabric(kernel, desired);

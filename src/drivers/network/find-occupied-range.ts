@@ -1,4 +1,3 @@
-import type { FabricState } from '../../model/fabric.ts';
 import { containsRange, parseCidr } from '../../model/vpc/ipv4.ts';
 import { WorldError } from '../../model/world-error.ts';
 import type { Call } from './call.ts';
@@ -19,14 +18,13 @@ const list: Call = {
  */
 export async function findOccupiedRange(
   tools: Tools,
-  desired: FabricState,
+  ranges: readonly string[],
   ownLinks: ReadonlySet<string>,
 ): Promise<WorldError | null> {
-  const host = desired.namespaces.find(({ name }) => name === 'host');
-  if (host === undefined || host.routes.length === 0) return null;
+  if (ranges.length === 0) return null;
   const routes = JSON.parse(await demand(tools, list)) as readonly Route[];
-  for (const { destination } of host.routes) {
-    const range = parseCidr(destination);
+  for (const text of ranges) {
+    const range = parseCidr(text);
     const other = routes.find(({ dst, dev }) => {
       const theirs = parseCidr(dst.includes('/') ? dst : `${dst}/32`);
       const isOurs = dev !== undefined && ownLinks.has(dev);
@@ -34,7 +32,7 @@ export async function findOccupiedRange(
     });
     if (other === undefined) continue;
     const way = other.dev === undefined ? other.dst : `${other.dst} over ${other.dev}`;
-    const output = `this machine has its own way to ${way}, inside ${destination}: give Apron another range`;
+    const output = `this machine has its own way to ${way}, inside ${text}: give Apron another range`;
     return new WorldError({ command: list.argv.join(' '), output });
   }
   return null;

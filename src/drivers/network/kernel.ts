@@ -91,7 +91,8 @@ async function tryOnce(
   const wanted = kernel.want(desired, seen.wires.leftOut);
   const past = { remembered: beliefs.remembered(), strange: beliefs.strange(seen.namespaces) };
   const uplinks = uplinksOf(desired);
-  const occupied = seen.hasSeenHost ? await findOccupiedRange(tools, desired, new Set(uplinks)) : null;
+  const ranges = seen.hasSeenHost ? hostRanges(desired) : [];
+  const occupied = await findOccupiedRange(tools, ranges, new Set(uplinks));
   const failures = await performStages(
     tools,
     planStages({ desired, ...seen, wanted, ...past, thorough }),
@@ -147,6 +148,11 @@ function learn(
     desired.wires.filter(isFailed),
   );
   kernel.last = desired;
+}
+
+function hostRanges({ namespaces }: FabricState): string[] {
+  const host = namespaces.find(({ name }) => name === 'host');
+  return (host?.routes ?? []).map(({ destination }) => destination);
 }
 
 function uplinksOf({ wires }: FabricState): string[] {

@@ -4,8 +4,11 @@ export type { CounterReading, FabricState } from '../../model/fabric.ts';
 
 /** The kernel's network, as far as it is this installation's. */
 export type Network = {
-  /** Null when the machine can enforce what it is told; else a sentence that says what is missing and how to get it. */
-  whyNotEnforced(): Promise<string | null>;
+  /**
+   * Null when the machine can enforce what it is told, and `ranges` are nobody else's on it; else a sentence that says what
+   * is missing and how to get it.
+   */
+  whyNotEnforced(ranges: readonly string[]): Promise<string | null>;
   /**
    * Makes the kernel hold `desired` and nothing else of this installation. Diffs against what the kernel says, adds rules
    * before links come up, removes last. Throws a WorldError when a tool refuses; then the rules that were in force before

@@ -1,4 +1,6 @@
+import { fabricNames } from '../../model/fabric-names.ts';
 import { type Call, namespacePath } from './call.ts';
+import { findOccupiedRange } from './find-occupied-range.ts';
 import { batchCall } from './render-wire-stages.ts';
 import { demand, type Tools } from './tools.ts';
 
@@ -14,10 +16,14 @@ const programs = [
 ] as const;
 
 /**
- * Null when this machine can enforce a VPC, else what is missing and how to get it. What counts is a trial: a namespace
- * with a table in it.
+ * Null when this machine can enforce a VPC and `ranges` are free, else what is missing and how to get it. What counts is a
+ * trial: a namespace with a table in it. Throws a WorldError when the machine's routes cannot be read.
  */
-export async function whyNotEnforced(tools: Tools, installation: string): Promise<string | null> {
+export async function whyNotEnforced(
+  tools: Tools,
+  installation: string,
+  ranges: readonly string[],
+): Promise<string | null> {
   const rights = tools.capabilities();
   if (((rights >> netAdmin) & 1n) === 0n || ((rights >> sysAdmin) & 1n) === 0n)
     return 'Apron may not change the network of this machine: start it as root (sudo ./apron up), in a container with CAP_NET_ADMIN and CAP_SYS_ADMIN.';
@@ -26,6 +32,10 @@ export async function whyNotEnforced(tools: Tools, installation: string): Promis
     if (exitCode !== 0)
       return `The program ${argv[0]} is not on this machine: ./apron setup installs it (package ${name}).`;
   }
+  const own = new Set([fabricNames.hostUplink(installation)]);
+  const occupied = await findOccupiedRange(tools, ranges, own);
+  if (occupied !== null)
+    return `${occupied.output} (--elastic-range and --outside-range of ./apron up say which).`;
   return await tryOut(tools, `apron-${installation}-trial`);
 }
 
