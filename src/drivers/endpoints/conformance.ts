@@ -99,7 +99,9 @@ export function registerEndpointsConformance(name: string, setStage: () => Promi
         name: 'WorldError',
         message: /apron-00000000-vpce-nowhere/,
       });
-      assert.equal((await stage.ask(stage.secrets)).status, 200);
+      // The process before may still hold this one connection, and end with it.
+      const answer = await stage.ask(stage.secrets).catch(() => stage.ask(stage.secrets));
+      assert.equal(answer.status, 200);
     });
 
     test('without endpoints there is no proxy', async () => {
