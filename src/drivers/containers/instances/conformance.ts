@@ -217,7 +217,11 @@ function checkBounds(world: () => InstancesWorld, spec: MakeSpec): void {
     const { instances } = world();
     const wanted = spec('hungry', { memory: 32 });
     const { containerId } = await instances.start(wanted);
-    await until(async () => (await observe(instances, wanted))[0]?.state === 'exited');
+    // The engine hears of the kernel's reason a moment before or after it hears of the end.
+    await until(async () => {
+      const [seen] = await observe(instances, wanted);
+      return seen?.state === 'exited' && seen.isOutOfMemory === true;
+    });
     const [found] = await observe(instances, wanted);
     assert.deepEqual([found?.exitCode, found?.isOutOfMemory], [137, true]);
     await instances.stop(containerId, 0);
