@@ -1,4 +1,12 @@
-import type { FabricState, NamespaceState, NftTable, WireEnd } from '../../model/fabric.ts';
+import type {
+  FabricState,
+  NamespaceState,
+  NftChain,
+  NftSet,
+  NftTable,
+  RouteState,
+  WireEnd,
+} from '../../model/fabric.ts';
 
 /** What may stand where a program splits its input at blanks, quotes and line ends. */
 const patterns = {
@@ -17,14 +25,20 @@ const patterns = {
 
 /** Last line of defence: throws for a value that would be read as anything but itself. A bug of ours, never a WorldError. */
 export function checkFabric({ namespaces, wires }: FabricState): void {
-  for (const state of namespaces) checkNamespace(state);
-  for (const { ends } of wires) for (const end of ends) checkEnd(end);
+  for (const state of namespaces) checkOnce(state, checkNamespace);
+  for (const { ends } of wires) for (const end of ends) checkOnce(end, checkEnd);
 }
 
 const checked = new WeakSet<object>();
 
+/** What has been checked once need not be again: values do not change. */
+function checkOnce<Value extends object>(value: Value, checkValue: (value: Value) => void): void {
+  if (checked.has(value)) return;
+  checkValue(value);
+  checked.add(value);
+}
+
 function checkNamespace(state: NamespaceState): void {
-  if (checked.has(state)) return;
   check('namespace', state.name);
   for (const [key, value] of Object.entries(state.sysctls)) {
     check('sysctl', key);
@@ -34,36 +48,40 @@ function checkNamespace(state: NamespaceState): void {
     check('link', link);
     check('address', cidr);
   }
-  for (const { destination, via } of state.routes) {
-    check('address', destination);
-    if (via.kind !== 'link') continue;
-    check('link', via.link);
-    for (const address of [via.gateway, via.source]) if (address !== null) check('address', address);
-  }
+  for (const route of state.routes) checkOnce(route, checkRoute);
   for (const table of state.tables) checkTable(table);
-  checked.add(state);
 }
 
 function checkTable(table: NftTable): void {
   check('name', table.name);
   for (const name of table.counters) check('name', name);
-  for (const set of table.sets) {
-    check('name', set.name);
-    check('type', set.keyType);
-    if (set.valueType !== null) check('type', set.valueType);
-    for (const { key, value } of set.elements) {
-      check('element', key);
-      if (value !== null) check('element', value);
-    }
-  }
-  for (const chain of table.chains) {
-    check('name', chain.name);
-    for (const rule of chain.rules) check('statement', rule);
+  for (const set of table.sets) checkOnce(set, checkSet);
+  for (const chain of table.chains) checkOnce(chain, checkChain);
+}
+
+function checkRoute({ destination, via }: RouteState): void {
+  check('address', destination);
+  if (via.kind !== 'link') return;
+  check('link', via.link);
+  for (const address of [via.gateway, via.source]) if (address !== null) check('address', address);
+}
+
+function checkSet(set: NftSet): void {
+  check('name', set.name);
+  check('type', set.keyType);
+  if (set.valueType !== null) check('type', set.valueType);
+  for (const { key, value } of set.elements) {
+    check('element', key);
+    if (value !== null) check('element', value);
   }
 }
 
+function checkChain({ name, rules }: NftChain): void {
+  check('name', name);
+  for (const rule of rules) check('statement', rule);
+}
+
 function checkEnd(end: WireEnd): void {
-  if (checked.has(end)) return;
   check('link', end.link);
   if (end.home.kind === 'namespace') check('namespace', end.home.name);
   else {
@@ -77,7 +95,6 @@ function checkEnd(end: WireEnd): void {
     check('sysctl', key);
     check('value', value);
   }
-  checked.add(end);
 }
 
 function check(kind: keyof typeof patterns, text: string): void {

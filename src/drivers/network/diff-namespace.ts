@@ -23,9 +23,7 @@ export type Past = {
 };
 
 export function diffNamespace(want: HeldNamespace, have: HeldNamespace, past: Past): NamespaceChange {
-  const settings = [...want.sysctls]
-    .filter(([key, value]) => have.sysctls.get(key) !== value)
-    .map(([key, value]) => ({ key, value }));
+  const settings = changed(want.sysctls, have.sysctls).map(([key, value]) => ({ key, value }));
   return {
     sysctls: settings.filter(({ key }) => !isOfLink(key, want)),
     settings: settings.filter(({ key }) => isOfLink(key, want)),
@@ -33,17 +31,15 @@ export function diffNamespace(want: HeldNamespace, have: HeldNamespace, past: Pa
     up: [
       ...linksUp(want, have),
       ...more(want.rules, have.rules).map((words) => `rule add ${words}`),
-      ...[...want.routes]
-        .filter(([key, words]) => have.routes.get(key) !== words)
-        .map(([, words]) => `route replace ${words}`),
+      ...changed(want.routes, have.routes).map(([, words]) => `route replace ${words}`),
     ],
     down: [
-      ...[...have.routes.keys()].filter((key) => !want.routes.has(key)).map((key) => `route del ${key}`),
+      ...gone(have.routes, want.routes).map((key) => `route del ${key}`),
       ...more(have.rules, want.rules).map((words) => `rule del ${words}`),
       ...more(have.addresses, want.addresses)
         .filter((words) => want.links.has(linkOf(words)))
         .map((words) => `addr del ${words}`),
-      ...renderRemoval([...have.links.keys()].filter((link) => link !== 'lo' && !want.links.has(link))),
+      ...renderRemoval(gone(have.links, want.links).filter((link) => link !== 'lo')),
     ],
   };
 }
@@ -61,7 +57,21 @@ export function withoutLinks(held: HeldNamespace, links: ReadonlySet<string>): H
   };
 }
 
+/** Pairs of the first that the second has not, or has otherwise. */
+function changed(
+  first: ReadonlyMap<string, string>,
+  second: ReadonlyMap<string, string>,
+): [key: string, value: string][] {
+  return first === second ? [] : [...first].filter(([key, value]) => second.get(key) !== value);
+}
+
+/** Keys of the first that the second has not. */
+function gone(first: ReadonlyMap<string, unknown>, second: ReadonlyMap<string, unknown>): string[] {
+  return first === second ? [] : [...first.keys()].filter((key) => !second.has(key));
+}
+
 function linksUp(want: HeldNamespace, have: HeldNamespace): string[] {
+  if (want.links === have.links && want.addresses === have.addresses) return [];
   const addresses = more(want.addresses, have.addresses);
   const lines: string[] = [];
   for (const [link, { macAddress, mtu }] of want.links) {
@@ -81,14 +91,13 @@ function linksUp(want: HeldNamespace, have: HeldNamespace): string[] {
 function forgottenAddresses(want: HeldNamespace, have: HeldNamespace, past: Past): string[] {
   const found = new Set<string>();
   const compare = (first: HeldNamespace, second: HeldNamespace): void => {
-    for (const [key, words] of first.routes) {
+    for (const [key, words] of changed(first.routes, second.routes)) {
       const address = /^([\d.]+)\/32 table 254$/.exec(key)?.[1];
-      if (address === undefined || second.routes.get(key) === words) continue;
-      if (linkOf(words) !== '') found.add(address);
+      if (address !== undefined && linkOf(words) !== '') found.add(address);
     }
   };
   compare(have, want);
-  compare(past.remembered, want);
+  if (past.remembered !== have) compare(past.remembered, want);
   if (past.isStrange) compare(want, have);
   return [...found];
 }
@@ -106,5 +115,5 @@ function linkOf(words: string): string {
 }
 
 function more(first: ReadonlySet<string>, second: ReadonlySet<string>): string[] {
-  return [...first].filter((words) => !second.has(words));
+  return first === second ? [] : [...first].filter((words) => !second.has(words));
 }

@@ -6,30 +6,89 @@ import type { HeldLink, HeldNamespace } from './held.ts';
 const mainTable = 254;
 const wholeMask = 0xffffffff;
 
+/** What a wanted namespace is made from. */
+export type NamespaceSource = {
+  readonly state: NamespaceState;
+  /** Of the wires that end in it. */
+  readonly ends: readonly WireEnd[];
+  /** Links whose wires cannot be plugged in: routes over them are left out. */
+  readonly absent: ReadonlySet<string>;
+};
+
+export type KnownNamespace = { readonly source: NamespaceSource; readonly held: HeldNamespace };
+
 /**
- * A wanted namespace in the form in which it is compared, with the ends of wires that lie in it. Routes over the links in
- * `absent` are left out: their wires cannot be plugged in.
+ * A wanted namespace in the form in which it is compared. Parts whose source is the same value as the last time are the
+ * same values again, so that a change costs what it changes, not what there is.
  */
-export function holdNamespace(
-  state: NamespaceState,
-  ends: readonly WireEnd[],
-  absent: ReadonlySet<string>,
-): HeldNamespace {
+export function holdNamespace(source: NamespaceSource, last: KnownNamespace | null): HeldNamespace {
+  const { state, ends, absent } = source;
+  const before = last?.source;
+  const isSameEnds = before !== undefined && isSameList(before.ends, ends);
+  const isSameAbsent = before !== undefined && isSameList([...before.absent], [...absent]);
+  const isSameRoutes = isSameAbsent && before.state.routes === state.routes;
+  if (last !== null && isSameEnds && isSameAbsent && before?.state === state) return last.held;
+  const keep = <Part>(isSame: boolean, part: (held: HeldNamespace) => Part, make: () => Part): Part =>
+    isSame && last !== null ? part(last.held) : make();
+  return {
+    links: keep(
+      isSameEnds,
+      ({ links }) => links,
+      () => linksOf(source),
+    ),
+    addresses: keep(
+      isSameEnds && before?.state.addresses === state.addresses,
+      ({ addresses }) => addresses,
+      () => addressesOf(source),
+    ),
+    routes: keep(
+      isSameRoutes,
+      ({ routes }) => routes,
+      () => routesOf(source),
+    ),
+    rules: keep(
+      before?.state.rules === state.rules,
+      ({ rules }) => rules,
+      () => new Set(state.rules.map(renderRule)),
+    ),
+    tables: new Map(state.tables.map((table) => [`${table.family} ${table.name}`, holdTable(table)])),
+    sysctls: keep(
+      isSameEnds && before?.state.sysctls === state.sysctls,
+      ({ sysctls }) => sysctls,
+      () => settingsOf(state, ends),
+    ),
+  };
+}
+
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}
+
+function linksOf({ state, ends }: NamespaceSource): Map<string, HeldLink> {
   const links = new Map<string, HeldLink>();
   if (state.name !== 'host') links.set('lo', { macAddress: null, mtu: 65536, isUp: true });
   for (const { link, macAddress, mtu } of ends) links.set(link, { macAddress, mtu, isUp: true });
-  const routes = state.routes.filter(({ via }) => via.kind !== 'link' || !absent.has(via.link));
-  return {
-    links,
-    addresses: new Set([
-      ...state.addresses.map(({ link, cidr }) => `${cidr} dev ${link}`),
-      ...ends.flatMap(({ link, addresses }) => addresses.map((cidr) => `${cidr} dev ${link}`)),
-    ]),
-    routes: new Map(routes.map((route) => [routeKey(route), renderRoute(route)])),
-    rules: new Set(state.rules.map(renderRule)),
-    tables: new Map(state.tables.map((table) => [`${table.family} ${table.name}`, holdTable(table)])),
-    sysctls: settingsOf(state, ends),
-  };
+  return links;
+}
+
+function addressesOf({ state, ends }: NamespaceSource): Set<string> {
+  return new Set([
+    ...state.addresses.map(({ link, cidr }) => `${cidr} dev ${link}`),
+    ...ends.flatMap(({ link, addresses }) => addresses.map((cidr) => `${cidr} dev ${link}`)),
+  ]);
+}
+
+function routesOf({ state, absent }: NamespaceSource): Map<string, string> {
+  const present = state.routes.filter(({ via }) => via.kind !== 'link' || !absent.has(via.link));
+  return new Map(present.map(renderPair));
+}
+
+const rendered = new WeakMap<RouteState, readonly [key: string, words: string]>();
+
+function renderPair(route: RouteState): readonly [key: string, words: string] {
+  const pair = rendered.get(route) ?? ([routeKey(route), renderRoute(route)] as const);
+  rendered.set(route, pair);
+  return pair;
 }
 
 /** All settings by their full keys. The host has to forward as soon as a wire leads out of it. */

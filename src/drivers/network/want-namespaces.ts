@@ -1,12 +1,6 @@
-import type { FabricState, NamespaceState, Wire, WireEnd } from '../../model/fabric.ts';
+import type { FabricState, Wire, WireEnd } from '../../model/fabric.ts';
 import type { HeldNamespace } from './held.ts';
-import { holdNamespace } from './hold-namespace.ts';
-
-type Source = {
-  readonly state: NamespaceState;
-  readonly ends: readonly WireEnd[];
-  readonly absent: ReadonlySet<string>;
-};
+import { holdNamespace, type KnownNamespace, type NamespaceSource } from './hold-namespace.ts';
 
 /** Works out what each described namespace is to hold. */
 export type WantNamespaces = (
@@ -14,21 +8,14 @@ export type WantNamespaces = (
   leftOut: readonly Wire[],
 ) => ReadonlyMap<string, HeldNamespace>;
 
-/**
- * A namespace whose state and wires are the same values as the last time is the same value again: a change costs what it
- * changes, not what there is.
- */
+/** Remembers the last answer: what is made from the same values is the same value again. */
 export function createWantNamespaces(): WantNamespaces {
-  let last = new Map<string, { source: Source; held: HeldNamespace }>();
+  let last = new Map<string, KnownNamespace>();
   return (desired, leftOut) => {
     const current: typeof last = new Map();
     for (const source of sourcesOf(desired, new Set(leftOut))) {
       const { name } = source.state;
-      const known = last.get(name);
-      const held =
-        known !== undefined && isSame(known.source, source)
-          ? known.held
-          : holdNamespace(source.state, source.ends, source.absent);
+      const held = holdNamespace(source, last.get(name) ?? null);
       current.set(name, { source, held });
     }
     last = current;
@@ -36,7 +23,7 @@ export function createWantNamespaces(): WantNamespaces {
   };
 }
 
-function sourcesOf(desired: FabricState, leftOut: ReadonlySet<Wire>): Source[] {
+function sourcesOf(desired: FabricState, leftOut: ReadonlySet<Wire>): NamespaceSource[] {
   const drafts = new Map(
     desired.namespaces.map((state) => [
       state.name,
@@ -52,14 +39,4 @@ function sourcesOf(desired: FabricState, leftOut: ReadonlySet<Wire>): Source[] {
     }
   }
   return [...drafts.values()];
-}
-
-function isSame(one: Source, other: Source): boolean {
-  return (
-    one.state === other.state &&
-    one.ends.length === other.ends.length &&
-    one.ends.every((end, index) => end === other.ends[index]) &&
-    one.absent.size === other.absent.size &&
-    [...one.absent].every((link) => other.absent.has(link))
-  );
 }
