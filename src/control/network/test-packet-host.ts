@@ -16,6 +16,9 @@ export type PacketHost = {
 export async function startPacketHost(namespace: string, ports: readonly number[]): Promise<PacketHost> {
   await run('ip', ['netns', 'add', namespace]);
   await run('ip', ['-n', namespace, 'link', 'set', 'lo', 'up']);
+  // An answer that is dropped is not sent again seconds later, when the counters are another case's.
+  const once = 'echo 0 > /proc/sys/net/ipv4/tcp_synack_retries';
+  await run('ip', ['netns', 'exec', namespace, 'sh', '-c', once]);
   const agent = spawn(
     'ip',
     ['netns', 'exec', namespace, process.execPath, `${import.meta.dirname}/test-packet-agent.ts`],
