@@ -220,7 +220,7 @@ function checkBounds(world: () => InstancesWorld, spec: MakeSpec): void {
     // The engine hears of the kernel's reason a moment before or after it hears of the end.
     await until(async () => {
       const [seen] = await observe(instances, wanted);
-      return seen?.state === 'exited' && seen.isOutOfMemory === true;
+      return seen?.state === 'exited' && seen.isOutOfMemory;
     });
     const [found] = await observe(instances, wanted);
     assert.deepEqual([found?.exitCode, found?.isOutOfMemory], [137, true]);
