@@ -164,7 +164,7 @@ function readCredentials(file: string): Apron['credentials'] {
 }
 
 /** Sixty-four public addresses that no other Apron has: the machine has one route to each range. */
-async function freeRange(seed: number): Promise<string> {
+export async function freeRange(seed: number): Promise<string> {
   const routes = await runToEnd('ip', ['-4', 'route', 'show']);
   const places = Array.from({ length: 1020 }, (_, index) => 4 + ((index + seed) % 1020));
   const texts = places.map((place) => `${place >> 2}.${(place & 3) * 64}/26`);

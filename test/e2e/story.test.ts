@@ -15,9 +15,10 @@ import {
   RevokeSecurityGroupEgressCommand,
 } from '@aws-sdk/client-ec2';
 import { type Apron, startApron, until } from './apron.ts';
-import { forgetTestImage, testImage } from './fixtures.ts';
+import { forgetTestImage } from './fixtures.ts';
+import { addOutsideHost } from './outside.ts';
 import { createAsker, reaches, setEgress, untilReached, untilSilent } from './reach.ts';
-import { callApron, dropsAt, type Network, openNetwork, removeContainers, serveInSubnet } from './vpc.ts';
+import { dropsAt, type Network, openNetwork, removeContainers, serveInSubnet } from './vpc.ts';
 
 const everywhere = '0.0.0.0/0';
 const allOut = { IpProtocol: '-1', IpRanges: [{ CidrIp: everywhere }] };
@@ -71,8 +72,8 @@ describe('the story of the VPC connector, by packets', () => {
     containers.push(cache.name);
     target.database = `${database.address}:5432`;
     target.cache = `${cache.address}:6379`;
-    target.partner = `${await addOutside('partner', [])}:80`;
-    target.storage = `${await addOutside('storage', ['s3'])}:80`;
+    target.partner = `${await addOutsideHost(apron, 'partner')}:80`;
+    target.storage = `${await addOutsideHost(apron, 'storage', { StandsInFor: 's3' })}:80`;
     ids.connector = await network.connector([ids.privateA, ids.privateB], ids.appGroup);
     service = await createAsker(apron);
   });
@@ -82,24 +83,6 @@ describe('the story of the VPC connector, by packets', () => {
     await apron.remove();
     await forgetTestImage();
   });
-
-  async function addOutside(name: string, standsInFor: readonly string[]): Promise<string> {
-    type Host = { Name: string; PublicIp: string; State: string };
-    await callApron(apron, 'CreateOutsideHost', {
-      Name: name,
-      Image: await testImage(),
-      Ports: [80],
-      Command: ['httpd', '-f', '-p', '80', '-h', '/www'],
-      ...(standsInFor[0] === undefined ? {} : { StandsInFor: standsInFor[0] }),
-    });
-    let host: Host | undefined;
-    await until(`the outside host ${name} runs`, async () => {
-      const { OutsideHosts } = await callApron<{ OutsideHosts: Host[] }>(apron, 'ListOutsideHosts', {});
-      host = OutsideHosts.find((each) => each.Name === name);
-      return host?.State === 'running';
-    });
-    return host?.PublicIp ?? '';
-  }
 
   test('in public mode the internet answers and the private database does not', async () => {
     await untilReached(apron, service, target.partner);

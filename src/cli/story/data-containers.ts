@@ -8,7 +8,12 @@ import type { PrivateNetwork } from './private-network.ts';
 import { databaseVariables, shop } from './shop.ts';
 
 /** How `docker` is called: with the engine that this Apron uses. */
-export type Engine = { readonly socket: string; readonly environment: Environment };
+export type Engine = {
+  readonly socket: string;
+  readonly environment: Environment;
+  /** Of this Apron: in a name and a label of what the story starts, so that a reset takes it away and no other touches it. */
+  readonly installation: string;
+};
 
 export type DataImages = {
   readonly database: { readonly image: string; readonly command: readonly string[] };
@@ -67,7 +72,6 @@ export async function ensureDataContainers(
   network: PrivateNetwork,
 ): Promise<void> {
   await ensureContainer(engine, {
-    name: shop.database.container,
     alias: shop.database.alias,
     subnetId: network.subnetIds[0],
     groupId: network.dataGroupId,
@@ -75,7 +79,6 @@ export async function ensureDataContainers(
     ...images.database,
   });
   await ensureContainer(engine, {
-    name: shop.cache.container,
     alias: shop.cache.alias,
     subnetId: network.subnetIds[1],
     groupId: network.dataGroupId,
@@ -85,7 +88,6 @@ export async function ensureDataContainers(
 }
 
 type DataContainer = {
-  readonly name: string;
   readonly alias: string;
   readonly subnetId: string;
   readonly groupId: string;
@@ -95,26 +97,26 @@ type DataContainer = {
 };
 
 async function ensureContainer(engine: Engine, wanted: DataContainer): Promise<void> {
+  const name = `shop-${wanted.alias}-${engine.installation}`;
   const state = await docker(engine, [
     'container',
     'inspect',
     '--format',
     `{{.State.Running}} {{index .NetworkSettings.Networks "${wanted.subnetId}" | not | not}}`,
-    wanted.name,
+    name,
   ]);
   if (state.exitCode === 0 && state.lines.at(-1) === 'true true') return;
-  await docker(engine, ['rm', '--force', '--volumes', wanted.name]);
+  await docker(engine, ['rm', '--force', '--volumes', name]);
   await untilThere(engine, wanted.subnetId);
-  const variables = Object.entries(wanted.variables).flatMap(([name, value]) => [
-    '--env',
-    `${name}=${value}`,
-  ]);
+  const variables = Object.entries(wanted.variables).flatMap(([key, value]) => ['--env', `${key}=${value}`]);
   const network = `name=${wanted.subnetId},alias=${wanted.alias},driver-opt=apron.security-groups=${wanted.groupId}`;
   const started = await docker(engine, [
     'run',
     '--detach',
     '--name',
-    wanted.name,
+    name,
+    '--label',
+    `apron.installation=${engine.installation}`,
     '--network',
     network,
     ...variables,
@@ -122,7 +124,7 @@ async function ensureContainer(engine: Engine, wanted: DataContainer): Promise<v
     ...wanted.command,
   ]);
   if (started.exitCode !== 0) {
-    throw new Failure(`${wanted.name} does not start: ${started.lines.slice(-2).join(' ')}`);
+    throw new Failure(`${name} does not start: ${started.lines.slice(-2).join(' ')}`);
   }
 }
 

@@ -9,12 +9,12 @@ import { shop } from './shop.ts';
  * Somebody else's API on the internet's side of every VPC. It comes in the shop's own image, so that the story needs no
  * third one.
  */
-export async function ensurePartner(api: Api, engine: Engine, installation: string): Promise<void> {
+export async function ensurePartner(api: Api, engine: Engine): Promise<void> {
   const { name, dnsName, port } = shop.partner;
   try {
     await api.call('apron', 'CreateOutsideHost', {
       Name: name,
-      Image: await imageOfShop(api, engine, installation),
+      Image: await imageOfShop(api, engine),
       Command: ['node', 'partner.js'],
       Ports: [port],
       DnsNames: [dnsName],
@@ -25,7 +25,7 @@ export async function ensurePartner(api: Api, engine: Engine, installation: stri
   }
 }
 
-async function imageOfShop(api: Api, engine: Engine, installation: string): Promise<string> {
+async function imageOfShop(api: Api, engine: Engine): Promise<string> {
   const service = await findService(api, shop.name);
   const id = service.ServiceArn?.split('/').at(-1) ?? '';
   const { lines } = await docker(engine, [
@@ -33,7 +33,7 @@ async function imageOfShop(api: Api, engine: Engine, installation: string): Prom
     'ls',
     '--quiet',
     '--no-trunc',
-    `apron-${installation}/${id}`,
+    `apron-${engine.installation}/${id}`,
   ]);
   const image = lines.find((line) => line.startsWith('sha256:'));
   if (image === undefined) throw new Failure('The image of the shop is not to be found.');

@@ -7,8 +7,8 @@ export const shop = {
   vpcRange: '10.0.0.0/16',
   publicRange: '10.0.0.0/24',
   privateRanges: ['10.0.1.0/24', '10.0.2.0/24'],
-  database: { container: 'shop-postgres', alias: 'postgres', port: 5432, image: 'postgres:17-alpine' },
-  cache: { container: 'shop-redis', alias: 'redis', port: 6379, image: 'redis:7-alpine' },
+  database: { alias: 'postgres', port: 5432, image: 'postgres:17-alpine' },
+  cache: { alias: 'redis', port: 6379, image: 'redis:7-alpine' },
   partner: { name: 'partner', dnsName: 'api.partner.example', port: 80 },
   /** Made from Debian's packages where no registry answers. */
   standIn: 'apron-example/shop-data:1',

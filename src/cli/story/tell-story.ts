@@ -47,7 +47,7 @@ async function tellPublicMode(stage: Stage): Promise<Chapter> {
   await withProgress(session.terminal, 'The shop in public mode', async () => {
     await setEgress(session.api(), null);
   });
-  return await tell(stage, '1  Public mode: the internet answers, nothing private does', (answers) =>
+  return await tell(stage, '1  Public mode', (answers) =>
     answers.some(({ name, answers: isReached }) => name === 'partner' && isReached),
   );
 }
@@ -57,12 +57,9 @@ async function tellConnector(stage: Stage, network: PrivateNetwork): Promise<Cha
   await withProgress(session.terminal, 'A VPC connector is attached', async () => {
     await setEgress(session.api(), network.connectorArn);
   });
-  const chapter = await tell(
-    stage,
-    '2  VPC connector attached: the private ones answer, the partner is dead',
-    hasPrivate,
-  );
-  session.terminal.print(`\n${await renderReason(session, network)}\n`);
+  const chapter = await tell(stage, '2  VPC connector attached', hasPrivate);
+  const isSilent = chapter.answers.some(({ name, answers }) => name === 'partner' && !answers);
+  if (isSilent) session.terminal.print(`\n${await renderReason(session, network)}\n`);
   return chapter;
 }
 
@@ -77,7 +74,7 @@ async function tellEnd(stage: Stage, network: PrivateNetwork): Promise<Chapter> 
       await setEgress(api, network.connectorArn);
     },
   );
-  return await tell(stage, '3  NAT gateway added: everything answers', (answers) =>
+  return await tell(stage, '3  NAT gateway added', (answers) =>
     answers.every(({ answers: isReached }) => isReached),
   );
 }

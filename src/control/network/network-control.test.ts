@@ -11,11 +11,11 @@ import {
 import { recordTools } from '../../drivers/network/test-recording-tools.ts';
 import { systemIds } from '../../drivers/clock/system.ts';
 import { fabricNames } from '../../model/fabric-names.ts';
-import type { Topology } from '../../model/vpc/topology.ts';
 import { WorldError } from '../../model/world-error.ts';
 import { describeTopology } from '../../plan/fabric/test-world/describe-topology.ts';
 import type { World } from '../../plan/fabric/test-world/world.ts';
-import { openStore, type Store } from '../../store/store.ts';
+import { openStore } from '../../store/store.ts';
+import { putTopology } from '../../store/test-topology.ts';
 import type { Problem } from '../parts.ts';
 import { createSimulatedClock } from '../simulated-world/simulated-clock.ts';
 import type { NetworkControlParts } from './network-parts.ts';
@@ -56,7 +56,8 @@ function openStage(context: TestContext, changes: Partial<NetworkControlParts> =
   };
   const topology = describeTopology(shop, { ...settings, idOf, namespaceOf: () => home });
   const store = openStore(':memory:', null);
-  putTopology(store, topology);
+  const asked = topology.vpcs.map((vpc) => ({ ...vpc, state: 'pending' as const }));
+  putTopology(store, { ...topology, vpcs: asked });
   const clock = createSimulatedClock(1_000_000);
   const accident: { next: Accident | null } = { next: null };
   const tools = recordTools(
@@ -81,18 +82,6 @@ function openStage(context: TestContext, changes: Partial<NetworkControlParts> =
   const router = kernel.namespaces;
   const routerOf = (name: string) => router.get(fabricNames.namespaceOf(installation, idOf('vpc', name)));
   return { kernel, store, clock, tools, accident, problems, told, control, topology, idOf, routerOf };
-}
-
-function putTopology(store: Store, topology: Topology): void {
-  store.transact(() => {
-    for (const each of topology.vpcs) store.vpcs.put({ ...each, state: 'pending' });
-    for (const each of topology.subnets) store.subnets.put(each);
-    for (const each of topology.routeTables) store.routeTables.put(each);
-    for (const each of topology.internetGateways) store.internetGateways.put(each);
-    for (const each of topology.securityGroups) store.securityGroups.put(each);
-    for (const each of topology.networkAcls) store.networkAcls.put(each);
-    for (const each of topology.networkInterfaces) store.networkInterfaces.put(each);
-  });
 }
 
 async function until(claim: string, holds: () => boolean): Promise<void> {

@@ -2,36 +2,23 @@ import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
 import { after, describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import { startServer } from '../../server/start-server.ts';
-import type { ApronContext } from '../apron/apron-context.ts';
-import { services } from '../services.ts';
 import { testContext } from '../test-context.ts';
+import { startTestServer, testKeys } from './test-server.ts';
 
 const run = promisify(execFile);
 const isInstalled = spawnSync('aws', ['--version']).status === 0;
-const key = { id: 'AKIATESTTESTTESTTEST', secret: 'test/secret+test' };
 
 describe('EC2 through the aws command line, unmodified', {
   skip: !isInstalled && 'aws is not installed',
 }, async () => {
   const context = testContext();
-  const server = await startServer<ApronContext>({
-    host: '127.0.0.1',
-    port: 0,
-    allowedHosts: [],
-    services,
-    makeContext: (caller, requestId, now) => ({ ...(context as ApronContext), requestId, now, caller }),
-    findKey: () => ({ secret: key.secret, account: '123456789012', userName: 'tester' }),
-    uploads: { put: async () => {}, has: () => false, translate: () => null },
-    version: '0',
-    log: () => {},
-  });
+  const server = await startTestServer(context);
   after(() => server.close());
   const env = {
     PATH: process.env['PATH'],
     HOME: '/nonexistent',
-    AWS_ACCESS_KEY_ID: key.id,
-    AWS_SECRET_ACCESS_KEY: key.secret,
+    AWS_ACCESS_KEY_ID: testKeys.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: testKeys.secretAccessKey,
     AWS_DEFAULT_REGION: 'us-east-1',
     AWS_EC2_METADATA_DISABLED: 'true',
   };

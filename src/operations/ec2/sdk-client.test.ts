@@ -10,30 +10,16 @@ import {
   paginateDescribeVpcs,
   waitUntilSubnetAvailable,
 } from '@aws-sdk/client-ec2';
-import { startServer } from '../../server/start-server.ts';
-import type { ApronContext } from '../apron/apron-context.ts';
-import { services } from '../services.ts';
 import { testContext } from '../test-context.ts';
-
-const credentials = { accessKeyId: 'AKIATESTTESTTESTTEST', secretAccessKey: 'test/secret+test' };
+import { startTestServer, testKeys } from './test-server.ts';
 
 describe('EC2 through the SDK of AWS, unmodified', async () => {
   const context = testContext();
-  const server = await startServer<ApronContext>({
-    host: '127.0.0.1',
-    port: 0,
-    allowedHosts: [],
-    services,
-    makeContext: (caller, requestId, now) => ({ ...(context as ApronContext), requestId, now, caller }),
-    findKey: () => ({ secret: credentials.secretAccessKey, account: '123456789012', userName: 'tester' }),
-    uploads: { put: async () => {}, has: () => false, translate: () => null },
-    version: '0',
-    log: () => {},
-  });
+  const server = await startTestServer(context);
   const client = new EC2Client({
     endpoint: `http://127.0.0.1:${server.port}`,
     region: 'us-east-1',
-    credentials,
+    credentials: testKeys,
     maxAttempts: 1,
   });
   after(async () => {
