@@ -128,6 +128,8 @@ export function placeBehind(target: Route['target'], vpcId: string, index: Topol
   switch (target.kind) {
     case 'local':
     case 'egress-only-internet-gateway':
+    case 'transit-gateway':
+    case 'beyond':
       return null;
     case 'internet-gateway':
       return index.internetGateways.get(vpcId)?.id === target.id

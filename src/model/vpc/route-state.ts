@@ -23,6 +23,8 @@ export function routeState(route: Route, vpcId: string, targets: RouteTargets): 
 function isAlive({ target }: Route, vpcId: string, targets: RouteTargets): boolean {
   switch (target.kind) {
     case 'local':
+    case 'transit-gateway':
+    case 'beyond':
       return true;
     case 'internet-gateway':
       return targets.internetGateways.some((each) => each.id === target.id && each.vpcId === vpcId);

@@ -9,7 +9,11 @@ export type RouteTarget =
   | { readonly kind: 'network-interface'; readonly id: string }
   | { readonly kind: 'vpc-peering-connection'; readonly id: string }
   /** A gateway endpoint; its destination is always a prefix list. */
-  | { readonly kind: 'vpc-endpoint'; readonly id: string };
+  | { readonly kind: 'vpc-endpoint'; readonly id: string }
+  /** Read from templates and accounts only: the API of Apron makes no route to either. */
+  | { readonly kind: 'transit-gateway'; readonly id: string }
+  /** A VPN gateway, a firewall’s endpoint, a carrier gateway: what is behind it is described nowhere. */
+  | { readonly kind: 'beyond'; readonly id: string };
 
 export type RouteDestination =
   | { readonly kind: 'ipv4'; readonly cidr: string }

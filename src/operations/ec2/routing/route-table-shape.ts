@@ -43,7 +43,10 @@ function targetShape(target: RouteTarget): Partial<RouteShape> {
       return { GatewayId: 'local' };
     case 'internet-gateway':
     case 'vpc-endpoint':
+    case 'beyond':
       return { GatewayId: target.id };
+    case 'transit-gateway':
+      return { TransitGatewayId: target.id };
     case 'egress-only-internet-gateway':
       return { EgressOnlyInternetGatewayId: target.id };
     case 'nat-gateway':

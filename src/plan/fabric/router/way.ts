@@ -27,6 +27,8 @@ export function createWayFinder(view: VpcView): (target: RouteTarget) => Way | n
     switch (target.kind) {
       case 'local':
       case 'egress-only-internet-gateway':
+      case 'transit-gateway':
+      case 'beyond':
         return null;
       case 'internet-gateway':
         return view.internetGateway?.id === target.id ? over(fabricNames.internetLink, outside) : null;

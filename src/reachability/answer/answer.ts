@@ -1,0 +1,78 @@
+import type { Fix, FixSteps } from '../fixes/change.ts';
+import type { Flow } from '../flow.ts';
+import type { Trace } from '../trace.ts';
+
+/** Everything there is to say to one question, in no language yet. */
+export type Explanation = {
+  readonly flow: Flow;
+  readonly trace: Trace;
+  /** Best first; empty when nothing stands in the way or nothing is known that helps. */
+  readonly fixes: readonly (Fix & { readonly steps: FixSteps })[];
+};
+
+export type AnswerVerdict = 'reachable' | 'intermittent' | 'unreachable' | 'denied' | 'unknown';
+
+/** One answer as it leaves Apron: CLI, console, API. Documented in docs/explain.md, with a JSON schema. */
+export type Answer = {
+  readonly source: { readonly kind: string; readonly id: string; readonly name: string };
+  readonly destination: {
+    readonly kind: string;
+    readonly id: string;
+    readonly name: string;
+    readonly protocol: string;
+    /** Null for ICMP. */
+    readonly port: number | null;
+  };
+  readonly verdict: AnswerVerdict;
+  /** `reachable`, `intermittent 1/3`, and so on. */
+  readonly verdictText: string;
+  /** One paragraph that starts with the conclusion. */
+  readonly summary: string;
+  readonly subnets: readonly AnswerSubnet[];
+  /** Of the first subnet that fails, else of the first. */
+  readonly path: readonly AnswerHop[];
+  readonly returnPath: readonly AnswerHop[];
+  readonly fixes: readonly AnswerFix[];
+  readonly warnings: readonly AnswerFinding[];
+  readonly unknown: readonly AnswerFinding[];
+};
+
+export type AnswerSubnet = {
+  /** Null for what sets out from no subnet. */
+  readonly id: string | null;
+  readonly verdict: Exclude<AnswerVerdict, 'intermittent'>;
+  readonly blockedBy: readonly (AnswerFinding & {
+    /** Reachability Analyzer's code, where it has one. */
+    readonly analyzerCode: string | null;
+    readonly way: 'forward' | 'return';
+    /** The kernel's counter of these drops, on Apron. */
+    readonly counter: string | null;
+    /** What that counter says; null where nobody asked or nothing counts. */
+    readonly packets: number | null;
+  })[];
+};
+
+export type AnswerFinding = {
+  readonly code: string;
+  readonly component: { readonly kind: string; readonly id: string };
+  readonly text: string;
+  /** Where it is written; null for what was asked of an API. */
+  readonly place: { readonly file: string; readonly line: number } | null;
+};
+
+export type AnswerHop = {
+  readonly component: { readonly kind: string; readonly id: string };
+  readonly source: string;
+  readonly destination: string;
+  /** What was looked at there, each a sentence. */
+  readonly steps: readonly { readonly text: string; readonly isRefusal: boolean }[];
+};
+
+export type AnswerFix = {
+  readonly title: string;
+  readonly rank: Fix['rank'];
+  readonly consequence: string | null;
+  readonly monthlyUsd: number;
+  readonly pricedOn: string | null;
+  readonly steps: FixSteps;
+};
