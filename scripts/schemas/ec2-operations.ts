@@ -98,6 +98,13 @@ export const ec2Operations: readonly string[] = [
   'DescribeVpcPeeringConnections',
   'ModifyVpcPeeringConnectionOptions',
   'RejectVpcPeeringConnection',
+  // Reachability Analyzer
+  'CreateNetworkInsightsPath',
+  'DeleteNetworkInsightsAnalysis',
+  'DeleteNetworkInsightsPath',
+  'DescribeNetworkInsightsAnalyses',
+  'DescribeNetworkInsightsPaths',
+  'StartNetworkInsightsAnalysis',
   // Tags, regions, zones, the account
   'CreateTags',
   'DeleteTags',

@@ -56,6 +56,11 @@ export const migrations: readonly string[] = [
   CREATE TABLE docker_networks (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
   CREATE TABLE docker_endpoints (id TEXT PRIMARY KEY, network_interface_id TEXT, body TEXT NOT NULL) STRICT;
   `,
+  `
+  CREATE TABLE network_insights_paths (id TEXT PRIMARY KEY, account TEXT, region TEXT, body TEXT NOT NULL) STRICT;
+  CREATE TABLE network_insights_analyses (id TEXT PRIMARY KEY, account TEXT, region TEXT, path_id TEXT, body TEXT NOT NULL) STRICT;
+  CREATE INDEX network_insights_analyses_by_path ON network_insights_analyses (path_id);
+  `,
 ];
 
 /** The log file's schema. */

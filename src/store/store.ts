@@ -4,6 +4,7 @@ import { type Change, ChangeFeed } from './changes.ts';
 import { type Configurations, createConfigurations } from './configurations.ts';
 import { openDatabase } from './database.ts';
 import { createInstances, type Instances } from './instances.ts';
+import { createNetworkInsights, type NetworkInsights } from './network-insights.ts';
 import { createNetworks, type Networks } from './networks.ts';
 import { createOperations, type Operations } from './operations.ts';
 import { createRevisionSecrets, type RevisionSecrets } from './revision-secrets.ts';
@@ -15,7 +16,8 @@ import { createTags, type Tags } from './tags.ts';
 
 /** All that Apron must not forget. Where operations and control meet: neither calls the other. */
 export type Store = Configurations &
-  Networks & {
+  Networks &
+  NetworkInsights & {
     readonly services: Services;
     readonly revisions: Revisions;
     readonly revisionSecrets: RevisionSecrets;
@@ -49,6 +51,7 @@ export function openStore(path: string, keyFile: string | null): Store {
     operations: createOperations(database, feed),
     ...createConfigurations(database, feed),
     ...createNetworks(database, feed),
+    ...createNetworkInsights(database),
     tags: createTags(database),
     accessKeys: createAccessKeys(database),
     secrets: createSecrets(database, seal),
