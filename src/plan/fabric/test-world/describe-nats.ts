@@ -51,7 +51,13 @@ export function describeNats(
       availabilityMode: subnet === undefined ? 'regional' : 'zonal',
       autoProvisionsAddresses: subnet === undefined && zones === undefined,
       state: state ?? 'available',
-      failure: null,
+      failure:
+        state === 'failed'
+          ? {
+              code: 'Gateway.NotAttached',
+              message: `Network ${idOf('vpc', name)} has no Internet gateway attached`,
+            }
+          : null,
       addresses: found === undefined ? regional : [],
       clientToken: null,
       createdAt: 0,

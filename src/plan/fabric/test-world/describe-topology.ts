@@ -1,3 +1,4 @@
+import { serviceRangesOf } from '../../../model/vpc/service-ranges.ts';
 import type { Topology } from '../../../model/vpc/topology.ts';
 import { addressIn } from '../address-ranges.ts';
 import { describeVpc, type VpcParts } from './describe-vpc.ts';
@@ -33,7 +34,7 @@ export function describeTopology(world: World, options: WorldOptions): Topology 
       requesterVpcId: idOf('vpc', requester),
       accepterVpcId: idOf('vpc', accepter),
       accepter: currentScope,
-      status: 'active',
+      status: world.peeringStatus?.[name] ?? 'active',
       statusMessage: '',
       requesterResolvesPrivate: false,
       accepterResolvesPrivate: false,
@@ -41,30 +42,11 @@ export function describeTopology(world: World, options: WorldOptions): Topology 
       expiresAt: null,
       deletedAt: null,
     })),
-    prefixLists: Object.entries(world.prefixLists ?? {}).map(([name, cidrs]) => ({
-      ...currentScope,
-      id: idOf('pl', name),
-      name,
-      owner: 'self',
-      addressFamily: 'IPv4',
-      maxEntries: cidrs.length,
-      state: 'create-complete',
-      versions: [cidrs.map((cidr) => ({ cidr, description: null }))],
-    })),
-    outsideHosts: Object.entries(world.outside ?? {}).map(([name, ports], position) => ({
-      name,
-      dnsNames: [],
-      publicIp: addressIn(options.outsideRange, position + 10),
-      image: 'none',
-      command: null,
-      environment: {},
-      ports,
-      standsInFor: null,
-      state: 'running',
-      failure: null,
-      attachment: { endpointId: name, sandbox: `/run/netns/${options.namespaceOf(name)}` },
-      createdAt: 0,
-    })),
+    prefixLists: [
+      ...Object.entries(world.prefixLists ?? {}).map(([name, cidrs]) => describeList(name, cidrs, options)),
+      ...describeServiceLists(world, options),
+    ],
+    outsideHosts: describeOutside(world, options),
   };
 }
 
@@ -74,4 +56,53 @@ function createCounter(make: (position: number) => string): () => string {
     position += 1;
     return make(position);
   };
+}
+
+type List = Topology['prefixLists'][number];
+
+function describeList(name: string, cidrs: readonly string[], { idOf }: WorldOptions): List {
+  return {
+    ...currentScope,
+    id: idOf('pl', name),
+    name,
+    owner: 'self',
+    addressFamily: 'IPv4',
+    maxEntries: cidrs.length,
+    state: 'create-complete',
+    versions: [cidrs.map((cidr) => ({ cidr, description: null }))],
+  };
+}
+
+/** AWS's own, of the services that somebody stands in for. */
+function describeServiceLists({ standIns = {} }: World, options: WorldOptions): List[] {
+  const ranges = serviceRangesOf(options.outsideRange);
+  return [...new Set(Object.values(standIns))].map((service) => ({
+    ...describeList(service, [ranges[service]], options),
+    name: `com.amazonaws.${currentScope.region}.${service}`,
+    owner: 'AWS',
+  }));
+}
+
+function describeOutside(world: World, options: WorldOptions): Topology['outsideHosts'] {
+  const ranges = serviceRangesOf(options.outsideRange);
+  return Object.entries(world.outside ?? {}).map(([name, ports], position) => {
+    const standsInFor = world.standIns?.[name] ?? null;
+    return {
+      name,
+      dnsNames: [],
+      publicIp:
+        standsInFor === null
+          ? addressIn(options.outsideRange, position + 10)
+          : addressIn(ranges[standsInFor], 1),
+      image: 'none',
+      command: null,
+      environment: {},
+      ports,
+      standsInFor,
+      state: 'running',
+      failure: null,
+      attachment: { endpointId: name, sandbox: `/run/netns/${options.namespaceOf(name)}` },
+      createdAt: 0,
+    };
+  });
 }

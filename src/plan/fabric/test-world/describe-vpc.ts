@@ -46,7 +46,7 @@ export function describeVpc(named: Named, options: WorldOptions, publicIp: () =>
         dhcpOptionsId: 'default',
         instanceTenancy: 'default',
         enableDnsSupport: vpc.dns ?? true,
-        enableDnsHostnames: false,
+        enableDnsHostnames: vpc.dnsHostnames ?? false,
         enableNetworkAddressUsageMetrics: false,
         createdAt: 0,
       },
@@ -63,7 +63,10 @@ export function describeVpc(named: Named, options: WorldOptions, publicIp: () =>
       createdAt: 0,
     })),
     routeTables: describeTables(named, idOf),
-    internetGateways: vpc.internet === true ? [{ ...scope, id: idOf('igw', name), vpcId: id }] : [],
+    internetGateways:
+      vpc.internet === true || vpc.internet === 'detached'
+        ? [{ ...scope, id: idOf('igw', name), vpcId: vpc.internet === true ? id : null }]
+        : [],
     natGateways: describeNats(named, interfaces, { idOf, publicIp }),
     addresses: interfaces.flatMap((each) => describeAddress(each, named, { idOf, publicIp })),
     securityGroups: Object.entries(vpc.groups ?? {}).map(([group, rules]) => ({
@@ -75,11 +78,11 @@ export function describeVpc(named: Named, options: WorldOptions, publicIp: () =>
       rules: rules.map((rule) => readGroupRule(rule, name, idOf)),
       createdAt: 0,
     })),
-    networkAcls: Object.entries(vpc.acls ?? {}).map(([acl, { subnets: members, entries }]) => ({
+    networkAcls: Object.entries(vpc.acls ?? {}).map(([acl, { subnets: members, entries, isDefault }]) => ({
       ...scope,
       id: idOf('acl', own(acl)),
       vpcId: id,
-      isDefault: false,
+      isDefault: isDefault ?? false,
       entries: entries.map(readAclEntry),
       associations: members.map((member) => ({
         id: `aclassoc-${member}`,
@@ -87,22 +90,26 @@ export function describeVpc(named: Named, options: WorldOptions, publicIp: () =>
       })),
     })),
     networkInterfaces: interfaces,
-    endpoints: Object.entries(vpc.endpoints ?? {}).map(([endpoint, { kind, subnets: members = [] }]) => ({
-      ...scope,
-      id: idOf('vpce', own(endpoint)),
-      vpcId: id,
-      kind,
-      serviceName: `com.amazonaws.us-east-1.${endpoint}`,
-      state: 'available',
-      policy: null,
-      routeTableIds: [],
-      subnetIds: members.map((member) => idOf('subnet', own(member))),
-      networkInterfaceIds: [],
-      securityGroupIds: [],
-      privateDnsEnabled: false,
-      clientToken: null,
-      createdAt: 0,
-    })),
+    endpoints: Object.entries(vpc.endpoints ?? {}).map(([endpoint, described]) => {
+      const { kind, subnets: members = [], groups = [], tables = [], privateDns } = described;
+      const endpointId = idOf('vpce', own(endpoint));
+      return {
+        ...scope,
+        id: endpointId,
+        vpcId: id,
+        kind,
+        serviceName: `com.amazonaws.us-east-1.${endpoint}`,
+        state: 'available',
+        policy: null,
+        routeTableIds: tables.map((table) => idOf('rtb', own(table))),
+        subnetIds: members.map((member) => idOf('subnet', own(member))),
+        networkInterfaceIds: members.map((member) => idOf('eni', own(`${endpoint}.${member}`))),
+        securityGroupIds: groups.map((group) => idOf('sg', own(group))),
+        privateDnsEnabled: privateDns ?? false,
+        clientToken: null,
+        createdAt: 0,
+      };
+    }),
   };
 }
 
@@ -112,7 +119,12 @@ function describeTables({ name, vpc }: Named, idOf: IdOf): Topology['routeTables
     id: idOf('rtb', `${name}/${of}`),
     vpcId: idOf('vpc', name),
     number,
-    routes: Object.entries(routes).map(([to, target]) => readRoute(to, target, name, idOf)),
+    routes: [
+      ...Object.entries(routes).map(([to, target]) => readRoute(to, target, name, idOf)),
+      ...Object.entries(vpc.endpoints ?? {})
+        .filter(([, { kind, tables = [] }]) => kind === 'Gateway' && tables.includes(of))
+        .map(([endpoint]) => readRoute(`pl:${endpoint}`, `vpce:${endpoint}`, name, idOf)),
+    ],
     createdAt: 0,
   });
   return [
