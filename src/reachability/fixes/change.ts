@@ -80,6 +80,8 @@ export type Change =
   | { readonly kind: 'allow-in-endpoint-policy'; readonly endpointId: string }
   | { readonly kind: 'disable-source-dest-check'; readonly interfaceId: string }
   | { readonly kind: 'associate-address'; readonly interfaceId: string }
+  /** ECS services only: each of their tasks gets a public address. */
+  | { readonly kind: 'assign-public-ip'; readonly workloadId: string }
   | { readonly kind: 'accept-peering'; readonly peeringId: string }
   | {
       readonly kind: 'create-peering';

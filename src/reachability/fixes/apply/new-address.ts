@@ -1,0 +1,31 @@
+import { demandCidr, formatIpv4, parseIpv4 } from '../../../model/vpc/ipv4.ts';
+import type { ElasticAddress } from '../../../model/vpc/gateways.ts';
+import type { NetworkInterface } from '../../../model/vpc/network-interface.ts';
+import type { Topology } from '../../../model/vpc/topology.ts';
+import { ChangeDoesNotApply } from './edit.ts';
+
+/** Which address AWS will give is not known. These belong to nobody, and no walk supposes them. Source: RFC 5737. */
+const nobodys = demandCidr('192.0.2.192/26');
+
+/** A new Elastic IP, associated with an interface. */
+export function newAddress(
+  { addresses, natGateways }: Topology,
+  { account, region, id, privateIp }: NetworkInterface,
+): ElasticAddress {
+  const taken = new Set(
+    [...addresses, ...natGateways.flatMap((each) => each.addresses)].map(({ publicIp }) =>
+      publicIp === null ? null : parseIpv4(publicIp),
+    ),
+  );
+  let free = nobodys.first;
+  while (taken.has(free)) free += 1;
+  if (free > nobodys.last) throw new ChangeDoesNotApply('There are no more addresses to suppose.');
+  return {
+    account,
+    region,
+    id: `${id} address`,
+    publicIp: formatIpv4(free),
+    association: { id: `${id} association`, networkInterfaceId: id, privateIp },
+    isServiceManaged: false,
+  };
+}
