@@ -40,7 +40,8 @@ export type Answer = {
 export type AnswerSubnet = {
   /** Null for what sets out from no subnet. */
   readonly id: string | null;
-  readonly verdict: Exclude<AnswerVerdict, 'intermittent'>;
+  /** `intermittent` where what is asked for is in one of several places. */
+  readonly verdict: AnswerVerdict;
   readonly blockedBy: readonly (AnswerFinding & {
     /** Reachability Analyzer's code, where it has one. */
     readonly analyzerCode: string | null;

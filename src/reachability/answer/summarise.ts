@@ -1,0 +1,129 @@
+import type { Change } from '../fixes/change.ts';
+import { tell, type Language } from '../texts/tell.ts';
+import type { Blocker, Path } from '../trace.ts';
+import type { AnswerFix, AnswerVerdict, Explanation } from './answer.ts';
+import { needs } from './texts/phrases.ts';
+import { say, sayComponent, sayNeed } from './texts/say.ts';
+
+export type SummaryOf = {
+  readonly explanation: Explanation;
+  readonly verdict: AnswerVerdict;
+  /** As sentences name them. */
+  readonly source: string;
+  readonly destination: string;
+  readonly fixes: readonly AnswerFix[];
+  readonly evidence: ReadonlyMap<string, number>;
+};
+
+/** Beyond these an answer's paragraph says only how many there are. */
+const toldBlockers = 2;
+
+/** One paragraph that starts with the conclusion: the verdict, why, and what helps. */
+export function summarise(about: SummaryOf, language: Language): string {
+  const { explanation, verdict, source, destination } = about;
+  const { paths } = explanation.trace;
+  const path = leadingPath(paths);
+  const ends = { source, destination };
+  switch (verdict) {
+    case 'reachable': {
+      const through = waysThrough(path, language);
+      return through === ''
+        ? say('SUMMARY_REACHABLE', ends, language)
+        : say('SUMMARY_REACHABLE_THROUGH', { ...ends, through }, language);
+    }
+    case 'unknown':
+      return say('SUMMARY_UNKNOWN', { ...ends, why: tellAll(firstUnknowns(paths), language) }, language);
+    case 'unreachable':
+    case 'denied':
+    case 'intermittent': {
+      const facts = {
+        ...ends,
+        need: needOf(explanation.fixes[0], language),
+        why: join([whyNot(path, about, language), whatHelps(about.fixes[0], language)], language),
+        failing: String(explanation.trace.failing),
+        total: String(explanation.trace.subnets.length),
+      };
+      return say(frameOf(verdict, path), facts, language);
+    }
+  }
+}
+
+/** The first path that fails, else the first of which nothing can be said, else the first. */
+export function leadingPath(paths: Explanation['trace']['paths']): Path {
+  return paths.find(isFailing) ?? paths.find(({ verdict }) => verdict === 'unknown') ?? paths[0];
+}
+
+function isFailing({ verdict }: { readonly verdict: AnswerVerdict }): boolean {
+  return verdict === 'unreachable' || verdict === 'denied';
+}
+
+function frameOf(verdict: AnswerVerdict, path: Path): Parameters<typeof say>[0] {
+  if (verdict === 'intermittent') return 'SUMMARY_INTERMITTENT';
+  if (verdict === 'denied') return 'SUMMARY_DENIED';
+  const isLost = path.blockers.length > 0 && path.blockers.every(({ way }) => way === 'return');
+  return isLost ? 'SUMMARY_ANSWER_LOST' : 'SUMMARY_UNREACHABLE';
+}
+
+function whyNot(path: Path, { evidence }: SummaryOf, language: Language): string {
+  const told = path.blockers.slice(0, toldBlockers).map((blocker) => {
+    const packets = countOf(blocker, evidence);
+    const sentence = tell(blocker, language);
+    if (packets === null || packets === 0) return sentence;
+    return sentence + say('EVIDENCE', { packets: String(packets) }, language);
+  });
+  const left = path.blockers.length - told.length;
+  const more = left > 0 ? say('AND_MORE', { count: String(left) }, language) : '';
+  return join(told, language) + more;
+}
+
+/** What the kernel counted of a blocker's drops; null where nobody asked or nothing counts. */
+export function countOf({ counter }: Blocker, evidence: ReadonlyMap<string, number>): number | null {
+  return counter === null ? null : (evidence.get(counter) ?? null);
+}
+
+function firstUnknowns(paths: readonly Path[]): Path['unknowns'] {
+  return (paths.find(({ unknowns }) => unknowns.length > 0)?.unknowns ?? []).slice(0, toldBlockers);
+}
+
+function tellAll(found: Path['unknowns'], language: Language): string {
+  return join(
+    found.map((each) => tell(each, language)),
+    language,
+  );
+}
+
+function whatHelps(fix: AnswerFix | undefined, language: Language): string {
+  if (fix === undefined) return '';
+  const facts = { title: fix.title, usd: fix.monthlyUsd.toFixed(2) };
+  return say(fix.monthlyUsd > 0 ? 'FIX_PAID' : 'FIX_FREE', facts, language).trim();
+}
+
+/** The most telling of a fix's changes. Leaving the VPC is a way out, and not what is missing. */
+function needOf(fix: Explanation['fixes'][number] | undefined, language: Language): string {
+  if (fix === undefined || fix.rank === 'leave-vpc') return '';
+  const kinds = new Set<Change['kind']>(fix.changes.map(({ kind }) => kind));
+  const need = needs.find((kind) => kinds.has(kind));
+  return need === undefined ? '' : sayNeed(need, language);
+}
+
+const notable: ReadonlySet<string> = new Set([
+  'nat-gateway',
+  'vpc-endpoint',
+  'vpc-peering-connection',
+  'transit-gateway',
+]);
+
+/** What a packet passes on its way that somebody has made for it. */
+function waysThrough(path: Path, language: Language): string {
+  const passed = path.forward.flatMap(({ from, steps }) => [
+    from,
+    ...steps.flatMap((step) => (step.kind === 'forwarded' ? [step.by] : [])),
+  ]);
+  const names = passed.filter(({ kind }) => notable.has(kind)).map((each) => sayComponent(each, language));
+  return [...new Set(names)].join(language === 'ja' ? '、' : ', ');
+}
+
+/** Sentences one after another: Japanese puts no space between them. */
+function join(sentences: readonly string[], language: Language): string {
+  return sentences.filter((sentence) => sentence !== '').join(language === 'ja' ? '' : ' ');
+}

@@ -1,0 +1,100 @@
+import type { Landscape } from '../../model/landscape/landscape.ts';
+import { tell, type Language } from '../texts/tell.ts';
+import type { SubnetTrace } from '../trace.ts';
+import { formatVerdict } from '../walk.ts';
+import type { Answer, AnswerFinding, AnswerFix, AnswerSubnet, AnswerVerdict, Explanation } from './answer.ts';
+import { analyzerCodeOf } from './analyzer-code.ts';
+import { findPlace, type Found } from './find-place.ts';
+import { nameDestination, phraseDestination } from './name-destination.ts';
+import { nameSource } from './name-source.ts';
+import { countOf, leadingPath, summarise } from './summarise.ts';
+import { tellFixText } from './tell-fix-text.ts';
+import { tellPath } from './tell-path.ts';
+
+type Asked = {
+  readonly explanation: Explanation;
+  readonly landscape: Landscape;
+  readonly language: Language;
+  readonly evidence: ReadonlyMap<string, number>;
+};
+
+/**
+ * An explanation in words, as it leaves Apron. `evidence` is what the kernel has counted, in packets by the counter's
+ * name; without it `packets` are null.
+ */
+export function tellAnswer(
+  explanation: Explanation,
+  landscape: Landscape,
+  {
+    language,
+    evidence = new Map(),
+  }: { readonly language: Language; readonly evidence?: ReadonlyMap<string, number> },
+): Answer {
+  const asked: Asked = { explanation, landscape, language, evidence };
+  const { flow, trace } = explanation;
+  const path = leadingPath(trace.paths);
+  const verdict: AnswerVerdict = trace.verdict;
+  const source = nameSource(flow.source, landscape, language);
+  const fixes = explanation.fixes.map((fix) => tellFix(fix, language));
+  const destination = phraseDestination(flow, landscape, language);
+  return {
+    source,
+    destination: nameDestination(flow, landscape, language),
+    verdict,
+    verdictText: formatVerdict(trace),
+    summary: summarise({ explanation, verdict, source: source.name, destination, fixes, evidence }, language),
+    subnets: trace.subnets.map((subnet) => tellSubnet(subnet, asked)),
+    path: tellPath(path.forward, { blockers: path.blockers, way: 'forward' }, language),
+    returnPath: tellPath(path.back, { blockers: path.blockers, way: 'return' }, language),
+    fixes,
+    warnings: once(trace.warnings.map((found) => tellFinding(found, path.subnetId, asked))),
+    unknown: once(
+      trace.paths.flatMap(({ subnetId, unknowns }) =>
+        unknowns.map((found) => {
+          const told = tellFinding(found, subnetId, asked);
+          return { ...told, place: found.place ?? told.place };
+        }),
+      ),
+    ),
+  };
+}
+
+/** A subnet's verdict, and what stands in the way of any of its paths. */
+function tellSubnet({ id, verdict, paths }: SubnetTrace, asked: Asked): AnswerSubnet {
+  const blockedBy = paths.flatMap(({ blockers }) =>
+    blockers.map((blocker) => ({
+      ...tellFinding(blocker, id, asked),
+      analyzerCode: analyzerCodeOf(blocker.code),
+      way: blocker.way,
+      counter: blocker.counter,
+      packets: countOf(blocker, asked.evidence),
+    })),
+  );
+  return { id, verdict, blockedBy: once(blockedBy) };
+}
+
+function tellFinding(found: Found, subnetId: string | null, asked: Asked): AnswerFinding {
+  const { explanation, landscape, language } = asked;
+  return {
+    code: found.code,
+    component: { kind: found.component.kind, id: found.component.id },
+    text: tell(found, language),
+    place: findPlace(found, { source: explanation.flow.source, subnetId }, landscape),
+  };
+}
+
+/** What is the same for several paths is said once. */
+function once<Finding extends AnswerFinding>(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [`${finding.code} ${finding.text}`, finding])).values()];
+}
+
+function tellFix(fix: Explanation['fixes'][number], language: Language): AnswerFix {
+  return {
+    title: tellFixText(fix.title, language),
+    rank: fix.rank,
+    consequence: fix.consequence === null ? null : tellFixText(fix.consequence, language),
+    monthlyUsd: fix.monthlyUsd,
+    pricedOn: fix.pricedOn,
+    steps: fix.steps,
+  };
+}

@@ -1,0 +1,23 @@
+import type { Language } from '../../texts/tell.ts';
+import type { Component } from '../../trace.ts';
+import { english } from './en.ts';
+import { japanese } from './ja.ts';
+import type { AnswerTexts, FrameCode, Need } from './phrases.ts';
+
+export const answerTexts: Readonly<Record<Language, AnswerTexts>> = { en: english, ja: japanese };
+
+/** A frame with its places filled in; one that is missing is shown as a dash. */
+export function say(code: FrameCode, facts: Readonly<Record<string, string>>, language: Language): string {
+  return answerTexts[language].frames[code].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    Object.hasOwn(facts, name) ? (facts[name] ?? '–') : '–',
+  );
+}
+
+export function sayNeed(need: Need, language: Language): string {
+  return answerTexts[language].needs[need];
+}
+
+/** `NAT gateway nat-1`. */
+export function sayComponent({ kind, id }: Component, language: Language): string {
+  return answerTexts[language].components[kind].replace('{id}', () => id);
+}
