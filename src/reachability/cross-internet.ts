@@ -4,7 +4,7 @@ import { enterHop, factsOf, type Journey, note, refuse } from './journey.ts';
 import { headerOf, isLinkLocal, isPrivate, type Packet } from './packet.ts';
 import { isAttached, type Place } from './place.ts';
 import { askHost, refusePrivate } from './reach-host.ts';
-import { addressNumber } from './topology-index.ts';
+import { addressNumber } from './landscape-index.ts';
 
 type Outside = Origin & { readonly kind: 'internet' };
 

@@ -2,7 +2,7 @@ import { containsAddress, containsRange, demandCidr, formatCidr, type Ipv4Range 
 import { currentEntries } from '../model/vpc/prefix-list.ts';
 import type { Route, RouteTable } from '../model/vpc/route-table.ts';
 import { isAttached, type Place } from './place.ts';
-import { placeKey, type TopologyIndex } from './topology-index.ts';
+import { placeKey, type LandscapeIndex } from './landscape-index.ts';
 import type { LostRoute } from './trace.ts';
 
 /** Where a router sends a packet, and which routes lost. */
@@ -18,7 +18,7 @@ export type FoundRoute = {
 type Candidate = { readonly range: Ipv4Range; readonly route: Route };
 
 /** The route of a packet that comes out of a place. Source: VPC guide, "Route priority". */
-export function findRoute(destination: number, from: Place, index: TopologyIndex): FoundRoute {
+export function findRoute(destination: number, from: Place, index: LandscapeIndex): FoundRoute {
   const { vpcId } = from;
   const table = from.kind === 'interface' ? tableOf(from.networkInterface.subnetId, vpcId, index) : null;
   const candidates = table === null ? [] : candidatesOf(table, destination, index);
@@ -53,7 +53,7 @@ export function findRoute(destination: number, from: Place, index: TopologyIndex
 }
 
 /** AWS gives a regional NAT gateway a route table of its own, with the internet gateway as its default. */
-function leaveRegional(vpcId: string, index: TopologyIndex): FoundRoute {
+function leaveRegional(vpcId: string, index: LandscapeIndex): FoundRoute {
   const gateway = index.internetGateways.get(vpcId);
   if (gateway === undefined) return { tableId: null, chosen: null, lost: [], to: null };
   return {
@@ -64,12 +64,12 @@ function leaveRegional(vpcId: string, index: TopologyIndex): FoundRoute {
   };
 }
 
-export function tableOf(subnetId: string, vpcId: string, index: TopologyIndex): RouteTable | null {
+export function tableOf(subnetId: string, vpcId: string, index: LandscapeIndex): RouteTable | null {
   return index.tables.get(subnetId) ?? index.mainTables.get(vpcId) ?? null;
 }
 
 /** Routes that have the destination, in the order in which they win: longest prefix, then static, prefix list, propagated. */
-function candidatesOf(table: RouteTable, destination: number, index: TopologyIndex): Candidate[] {
+function candidatesOf(table: RouteTable, destination: number, index: LandscapeIndex): Candidate[] {
   return table.routes
     .flatMap((route) =>
       cidrsOf(route, index)
@@ -82,7 +82,7 @@ function candidatesOf(table: RouteTable, destination: number, index: TopologyInd
     );
 }
 
-function cidrsOf({ destination, target }: Route, index: TopologyIndex): string[] {
+function cidrsOf({ destination, target }: Route, index: LandscapeIndex): string[] {
   if (target.kind === 'local' || destination.kind === 'ipv6') return [];
   if (destination.kind === 'ipv4') return [destination.cidr];
   const list = index.prefixLists.get(destination.id);
@@ -99,7 +99,7 @@ function priorityOf({ destination, origin }: Route): number {
 function winnerOf(
   candidates: readonly Candidate[],
   own: Ipv4Range | undefined,
-  { vpcId, index }: { readonly vpcId: string; readonly index: TopologyIndex },
+  { vpcId, index }: { readonly vpcId: string; readonly index: LandscapeIndex },
 ): Candidate | null {
   if (own === undefined) return candidates[0] ?? null;
   const subnets = new Set((index.subnetsOf.get(vpcId) ?? []).map(({ cidr }) => cidr));
@@ -124,7 +124,7 @@ function whyLost(range: Ipv4Range, best: Candidate | null, own: Ipv4Range | unde
 }
 
 /** Null for a target that is gone or carries nothing: a black hole. */
-export function placeBehind(target: Route['target'], vpcId: string, index: TopologyIndex): Place | null {
+export function placeBehind(target: Route['target'], vpcId: string, index: LandscapeIndex): Place | null {
   switch (target.kind) {
     case 'local':
     case 'egress-only-internet-gateway':
@@ -161,7 +161,7 @@ export function placeBehind(target: Route['target'], vpcId: string, index: Topol
   }
 }
 
-function placeOfNat(id: string, vpcId: string, index: TopologyIndex): Place | null {
+function placeOfNat(id: string, vpcId: string, index: LandscapeIndex): Place | null {
   const gateway = index.natGateways.get(id);
   if (gateway === undefined || gateway.state !== 'available' || gateway.vpcId !== vpcId) return null;
   if (gateway.availabilityMode === 'regional') return { kind: 'regional-nat', vpcId, id };

@@ -5,7 +5,7 @@ import { headerOf, isPrivate, type Packet } from './packet.ts';
 import { componentOf, type Place } from './place.ts';
 import { publicAddressOf } from './refuse-at-exit.ts';
 import { reachHost } from './reach-host.ts';
-import { addressNumber } from './topology-index.ts';
+import { addressNumber } from './landscape-index.ts';
 
 type Handed = { readonly from: Place; readonly to: Place };
 

@@ -1,5 +1,5 @@
 import { headerOf, type Packet } from './packet.ts';
-import type { TopologyIndex } from './topology-index.ts';
+import type { LandscapeIndex } from './landscape-index.ts';
 import type { Blocker, Component, Facts, Hop, Step, Unknown, Warning, Way } from './trace.ts';
 import type { BlockerCode, UnknownCode, WarningCode } from './verdict-codes.ts';
 
@@ -13,7 +13,7 @@ export type Session = {
 
 /** What a packet leaves behind as it goes: written while it is followed, read as a path when it has come to its end. */
 export type Journey = {
-  readonly index: TopologyIndex;
+  readonly index: LandscapeIndex;
   way: Way;
   /** The answer may go to any port from 1024 on, because somebody on the way chooses it so. */
   choosesWidely: boolean;
@@ -26,7 +26,7 @@ export type Journey = {
   readonly warnings: Warning[];
 };
 
-export function startJourney(index: TopologyIndex): Journey {
+export function startJourney(index: LandscapeIndex): Journey {
   return {
     index,
     way: 'forward',
@@ -66,7 +66,7 @@ export function block(
 }
 
 export function doubt(journey: Journey, found: Found<UnknownCode>): void {
-  journey.unknowns.push(found);
+  journey.unknowns.push({ ...found, missing: null, place: null });
 }
 
 export function warn(journey: Journey, found: Found<WarningCode>): void {

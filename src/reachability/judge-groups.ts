@@ -3,7 +3,7 @@ import type { NetworkInterface } from '../model/vpc/network-interface.ts';
 import { currentEntries } from '../model/vpc/prefix-list.ts';
 import type { RulePeer, SecurityGroup, SecurityGroupRule } from '../model/vpc/security-group.ts';
 import type { Packet } from './packet.ts';
-import { placeKey, type TopologyIndex } from './topology-index.ts';
+import { placeKey, type LandscapeIndex } from './landscape-index.ts';
 
 export type GroupsJudgement = {
   readonly groupIds: readonly string[];
@@ -15,7 +15,7 @@ export type GroupsJudgement = {
 
 type Asked = {
   readonly direction: 'egress' | 'ingress';
-  readonly index: TopologyIndex;
+  readonly index: LandscapeIndex;
 };
 
 /** What the security groups of an interface say of a first packet: what one rule of one of them allows is allowed. */
@@ -71,7 +71,7 @@ function matchesPeer(peer: RulePeer, { address, vpcId }: Peer, { index }: Asked)
 }
 
 /** A reference reaches the own VPC and those peered with it in the same region. Source: VPC guide, "Security group referencing". */
-function seesGroup(group: SecurityGroup, vpcId: string, index: TopologyIndex): boolean {
+function seesGroup(group: SecurityGroup, vpcId: string, index: LandscapeIndex): boolean {
   return (
     group.vpcId === vpcId ||
     (index.neighbours.has(`${vpcId} ${group.vpcId}`) && group.region === index.vpcs.get(vpcId)?.region)

@@ -1,6 +1,6 @@
 import type { NetworkInterface } from '../model/vpc/network-interface.ts';
 import type { Component } from './trace.ts';
-import type { TopologyIndex } from './topology-index.ts';
+import type { LandscapeIndex } from './landscape-index.ts';
 
 /** A place beside a VPC's router: what a packet comes out of, or is handed to. */
 export type Place =
@@ -32,7 +32,7 @@ export function componentOf(place: Place): Component {
 }
 
 /** Whether an interface is plugged in; that of a gateway or an endpoint goes with it. */
-export function isAttached({ attachment }: NetworkInterface, index: TopologyIndex): boolean {
+export function isAttached({ attachment }: NetworkInterface, index: LandscapeIndex): boolean {
   if (attachment === null) return false;
   const { owner } = attachment;
   switch (owner.kind) {

@@ -4,7 +4,7 @@ import type { FoundRoute } from './find-route.ts';
 import { factsOf, type Journey, refuse } from './journey.ts';
 import { isPrivate, isRfc1918, type Packet } from './packet.ts';
 import { componentOf, isAttached, type Place } from './place.ts';
-import { addressNumber, placeKey, type TopologyIndex } from './topology-index.ts';
+import { addressNumber, placeKey, type LandscapeIndex } from './landscape-index.ts';
 import type { Facts } from './trace.ts';
 import type { BlockerCode } from './verdict-codes.ts';
 
@@ -60,7 +60,7 @@ function leaveByInternetGateway(
 }
 
 /** The public address that stands for a packet's source at its VPC's internet gateway. */
-export function publicAddressOf(packet: Packet, from: Place, index: TopologyIndex): number | null {
+export function publicAddressOf(packet: Packet, from: Place, index: LandscapeIndex): number | null {
   if (from.kind === 'regional-nat') return index.publicIps.get(from.id) ?? null;
   const holder = index.byAddress.get(placeKey(from.vpcId, packet.source));
   if (holder === undefined || !isAttached(holder, index)) return null;

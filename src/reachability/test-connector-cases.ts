@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { landscapeOf } from '../model/landscape/landscape.ts';
 import { describeTopology } from '../plan/fabric/test-world/describe-topology.ts';
 import { type DescribedVpc, plainNames, type World } from '../plan/fabric/test-world/world.ts';
 import type { Flow, FlowDestination } from './flow.ts';
-import { formatVerdict, walk } from './walk.ts';
+import { formatVerdict } from './judge-trace.ts';
+import { walk } from './walk.ts';
 
 const open = ['all from anywhere', 'all to anywhere'];
 export const toNat = { '0.0.0.0/0': 'nat:nat' };
@@ -66,7 +68,7 @@ export function check({
       protocol: 'tcp',
       port,
     };
-    const trace = walk(topology, flow);
+    const trace = walk(landscapeOf(topology), flow);
     assert.equal(formatVerdict(trace), verdict);
     const failing = trace.paths.find((path) => path.verdict !== 'reachable');
     const found = [...(failing?.blockers ?? []), ...(failing?.unknowns ?? [])].map(({ code }) => code);

@@ -1,3 +1,5 @@
+import type { MissingFact } from '../model/landscape/gap.ts';
+import type { SourcePlace } from '../model/landscape/source-place.ts';
 import type { Route } from '../model/vpc/route-table.ts';
 import type { Flow, Protocol } from './flow.ts';
 import type { BlockerCode, UnknownCode, WarningCode } from './verdict-codes.ts';
@@ -13,11 +15,20 @@ export type Component = {
     | 'nat-gateway'
     | 'vpc-endpoint'
     | 'vpc-peering-connection'
+    | 'transit-gateway'
     | 'vpc'
     | 'subnet'
     | 'internet'
     | 'outside-host'
-    | 'app-runner';
+    | 'app-runner'
+    /** By its id in the landscape: a service, a function, a task. */
+    | 'workload'
+    /** A database, a cache. */
+    | 'listener'
+    /** Such as `com.amazonaws.us-east-1.s3`. */
+    | 'aws-service'
+    /** A host name that nothing in the landscape has. */
+    | 'name';
   readonly id: string;
 };
 
@@ -39,6 +50,16 @@ export type LostRoute = {
 
 /** One look at a packet. */
 export type Step =
+  /** A name, before anything is sent. The header of a hop that nothing follows has the name for its destination. */
+  | {
+      readonly kind: 'resolved';
+      readonly name: string;
+      readonly by: ResolvedBy;
+      /** Of whom the addresses are. */
+      readonly to: Component;
+      /** Empty: there is no answer. An address that stands for one that nobody knows is not among them. */
+      readonly addresses: readonly string[];
+    }
   | {
       readonly kind: 'security-groups';
       readonly direction: 'egress' | 'ingress';
@@ -62,10 +83,37 @@ export type Step =
       readonly chosen: { readonly cidr: string; readonly target: Route['target'] } | null;
       readonly lost: readonly LostRoute[];
     }
+  /** What a transit gateway’s own table says. */
+  | {
+      readonly kind: 'transit-gateway-route';
+      readonly id: string;
+      readonly fromAttachmentId: string | null;
+      readonly tableId: string | null;
+      readonly chosen: { readonly cidr: string; readonly attachmentId: string | null } | null;
+    }
+  /** Of an endpoint; packets have arrived, and a request may still be refused. */
+  | {
+      readonly kind: 'endpoint-policy';
+      readonly endpointId: string;
+      readonly result: 'allowed' | 'limited' | 'denied' | 'unknown';
+    }
+  /** A decision for which a fact is missing. */
+  | { readonly kind: 'undecided'; readonly code: UnknownCode; readonly by: Component }
   | { readonly kind: 'refused'; readonly code: BlockerCode; readonly by: Component }
   | { readonly kind: 'translated'; readonly by: Component; readonly to: Header }
   | { readonly kind: 'forwarded'; readonly by: Component }
   | { readonly kind: 'arrived'; readonly at: Component };
+
+/** Who answers for a name. */
+export type ResolvedBy =
+  /** Amazon’s own resolver: what it answers everywhere. */
+  | 'public-dns'
+  /** The private DNS of an interface endpoint, which holds in its whole VPC. */
+  | 'private-dns'
+  /** The VPC’s own names: of its interfaces, of its containers, of a private service’s way in. */
+  | 'vpc-dns'
+  /** A server that the VPC’s DHCP options name. */
+  | 'custom-dns';
 
 /** One passage through a VPC's router, or over the internet: from what, and every look on the way. */
 export type Hop = {
@@ -91,15 +139,29 @@ export type Blocker = {
 };
 
 /** A fact that is missing, without which there is no verdict. */
-export type Unknown = { readonly code: UnknownCode; readonly component: Component; readonly facts: Facts };
+export type Unknown = {
+  readonly code: UnknownCode;
+  readonly component: Component;
+  readonly facts: Facts;
+  /** Why it is missing; null where no description could have it. */
+  readonly missing: MissingFact | null;
+  /** Where it would be written. */
+  readonly place: SourcePlace | null;
+};
 
 export type Warning = { readonly code: WarningCode; readonly component: Component; readonly facts: Facts };
 
-/** There and back again, from one interface or from the internet. */
+/** `denied`: packets and answers arrive, and the request is refused by an endpoint’s policy. */
+export type PathVerdict = 'reachable' | 'denied' | 'unreachable' | 'unknown';
+
+/** There and back again, from one place to one place. */
 export type Path = {
-  /** Of a connector's interface, else null. */
+  /** Of the interface that it sets out from; null for what is in no subnet. */
   readonly subnetId: string | null;
-  readonly verdict: 'reachable' | 'unreachable' | 'unknown';
+  /** An interface, or the subnet that something may be in; null where there is one place only. */
+  readonly destinationId: string | null;
+  readonly verdict: PathVerdict;
+  /** The first hop’s first steps are those of the name, where one was asked for. */
   readonly forward: readonly Hop[];
   /** Empty when nothing arrives that could be answered. */
   readonly back: readonly Hop[];
@@ -109,10 +171,26 @@ export type Path = {
   readonly warnings: readonly Warning[];
 };
 
+/** `intermittent`: it arrives at times: from some places, or at some, and from or at others not. */
+export type Verdict = PathVerdict | 'intermittent';
+
+/** All paths that set out from one subnet. */
+export type SubnetTrace = {
+  /** Null for what is in no subnet, or in one that is not known. */
+  readonly id: string | null;
+  readonly verdict: Verdict;
+  readonly paths: readonly [Path, ...Path[]];
+};
+
 export type Trace = {
   readonly flow: Flow;
-  /** `intermittent`: from some subnets of a connector it arrives, and from others not. */
-  readonly verdict: 'reachable' | 'intermittent' | 'unreachable' | 'unknown';
-  /** One, or for a connector one for each subnet. */
+  readonly verdict: Verdict;
+  /** How many subnets fail: at any one time, where what is asked for is in one of several places. */
+  readonly failing: number;
+  /** One, or for what sets out from several subnets one for each. */
+  readonly subnets: readonly [SubnetTrace, ...SubnetTrace[]];
+  /** All of all subnets: for each place that packets set out from, each that they go to. */
   readonly paths: readonly [Path, ...Path[]];
+  /** Every warning once: of the paths, and of all of them together. */
+  readonly warnings: readonly Warning[];
 };

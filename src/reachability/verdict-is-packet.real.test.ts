@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Packets, startPackets } from '../control/network/test-packets.ts';
+import { landscapeOf } from '../model/landscape/landscape.ts';
 import { mendedWorld } from './test-mended-world.ts';
 import type { World } from '../plan/fabric/test-world/world.ts';
 import type { Flow, Protocol } from './flow.ts';
@@ -119,9 +120,10 @@ test(`verdict = packet, seed ${seed}`, { timeout: 600_000 }, async (t) => {
     await packets.become(world);
     await makeAppliances(world, packets);
     const before = await packets.counted();
+    const landscape = landscapeOf(packets.topology());
     const results = await Promise.all(
       probesOf(world).map(async (probe) => {
-        const [path] = walk(packets.topology(), flowOf(probe, packets)).paths;
+        const [path] = walk(landscape, flowOf(probe, packets)).paths;
         const predicted = predict(path);
         const became = await send(probe, packets, predicted === 'silence' || predicted === 'unknown');
         return { probe, path, predicted, became };

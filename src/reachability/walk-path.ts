@@ -4,27 +4,30 @@ import { type Arrival, follow, type Origin } from './follow.ts';
 import { block, enterHop, factsOf, type Journey, refuse, startJourney } from './journey.ts';
 import { answerTo, headerOf, type Packet, usualPorts } from './packet.ts';
 import { isAttached } from './place.ts';
-import { addressNumber, type TopologyIndex, withInterface } from './topology-index.ts';
+import { addressNumber, type LandscapeIndex } from './landscape-index.ts';
 import type { Component, Path } from './trace.ts';
 import type { UnknownCode } from './verdict-codes.ts';
 
 /** Where packets set out from. */
 export type Start =
-  | { readonly kind: 'interface'; readonly networkInterface: NetworkInterface; readonly isSupposed: boolean }
+  | { readonly kind: 'interface'; readonly networkInterface: NetworkInterface }
   | {
       readonly kind: 'internet';
       readonly address: number;
       readonly origin: Origin & { readonly kind: 'internet' };
     };
 
-type Sent = { readonly destination: number; readonly protocol: Protocol; readonly port: number };
+type Sent = {
+  readonly destination: number;
+  readonly destinationId: string | null;
+  readonly protocol: Protocol;
+  readonly port: number;
+};
 
 /** One packet from one place, and the answer to it. */
-export function walkPath(start: Start, sent: Sent, index: TopologyIndex): Path {
+export function walkPath(start: Start, sent: Sent, index: LandscapeIndex): Path {
   const isInterface = start.kind === 'interface';
-  const journey = startJourney(
-    isInterface && start.isSupposed ? withInterface(index, start.networkInterface) : index,
-  );
+  const journey = startJourney(index);
   const packet = firstPacket(start, sent);
   if (isInterface && start.networkInterface.kind === 'apprunner') journey.choosesWidely = true;
   if (isInterface && !isAttached(start.networkInterface, index)) {
@@ -33,18 +36,23 @@ export function walkPath(start: Start, sent: Sent, index: TopologyIndex): Path {
     const arrival = follow(packet, originOf(start), journey);
     if (arrival !== null) answer(packet, arrival, journey);
   }
-  return readPath(journey, isInterface ? start.networkInterface.subnetId : null);
+  return {
+    ...readPath(journey),
+    subnetId: isInterface ? start.networkInterface.subnetId : null,
+    destinationId: sent.destinationId,
+  };
 }
 
 /** A path that cannot be walked, for want of a fact. */
 export function unknownPath(code: UnknownCode, component: Component): Path {
   return {
     subnetId: component.kind === 'subnet' ? component.id : null,
+    destinationId: null,
     verdict: 'unknown',
     forward: [],
     back: [],
     blockers: [],
-    unknowns: [{ code, component, facts: { id: component.id } }],
+    unknowns: [{ code, component, facts: { id: component.id }, missing: null, place: null }],
     warnings: [],
   };
 }
@@ -96,9 +104,8 @@ function answer(question: Packet, { packet, at, answersFrom }: Arrival, journey:
   });
 }
 
-function readPath({ hops, blockers, unknowns, warnings }: Journey, subnetId: string | null): Path {
+function readPath({ hops, blockers, unknowns, warnings }: Journey): Omit<Path, 'subnetId' | 'destinationId'> {
   return {
-    subnetId,
     verdict: blockers.length > 0 ? 'unreachable' : unknowns.length > 0 ? 'unknown' : 'reachable',
     forward: hops.forward,
     back: hops.return,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { landscapeOf } from '../model/landscape/landscape.ts';
 import { describeTopology } from '../plan/fabric/test-world/describe-topology.ts';
 import { type DescribedVpc, plainNames } from '../plan/fabric/test-world/world.ts';
 import type { FlowDestination } from './flow.ts';
@@ -123,7 +124,7 @@ test('an answer to what left by the internet gateway does not come back through 
   const address = topology.addresses.find(
     ({ association }) => association?.networkInterfaceId === 'eni-b.host',
   )?.publicIp;
-  const { paths } = walk(topology, {
+  const { paths } = walk(landscapeOf(topology), {
     source: { kind: 'interface', id: 'eni-a.host' },
     destination: { kind: 'address', address: address ?? '' },
     protocol: 'tcp',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { landscapeOf } from '../model/landscape/landscape.ts';
 import { describeTopology } from '../plan/fabric/test-world/describe-topology.ts';
 import { plainNames } from '../plan/fabric/test-world/world.ts';
 import type { Flow, FlowDestination, FlowSource } from './flow.ts';
@@ -15,7 +16,7 @@ const topology = describeTopology(
 );
 const ask = (source: FlowSource, destination: FlowDestination, port = 443) => {
   const flow: Flow = { source, destination, protocol: 'tcp', port };
-  return walk(topology, flow).paths[0];
+  return walk(landscapeOf(topology), flow).paths[0];
 };
 const partner: FlowDestination = { kind: 'outside-host', name: 'partner' };
 const from = (subnet: string): FlowSource => ({
@@ -88,7 +89,12 @@ describe('a walk', () => {
     );
     const [address] = odd.addresses;
     const destination: FlowDestination = { kind: 'address', address: address?.publicIp ?? '' };
-    const { paths } = walk(odd, { source: from('private'), destination, protocol: 'tcp', port: 443 });
+    const { paths } = walk(landscapeOf(odd), {
+      source: from('private'),
+      destination,
+      protocol: 'tcp',
+      port: 443,
+    });
     assert.deepEqual(
       paths[0].blockers.map(({ code }) => code),
       ['VPCE_OTHER_DESTINATION'],

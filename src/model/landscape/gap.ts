@@ -13,8 +13,9 @@ export type GapSubject =
   | 'routes'
   | 'rules'
   | 'entries'
-  /** Which table, or which ACL, a subnet has. */
+  /** Which table, or which ACL, a subnet has: `association` is the table, or both where nothing says which. */
   | 'association'
+  | 'acl-association'
   | 'attachment'
   | 'state'
   | 'policy'

@@ -1,0 +1,54 @@
+import { usableRange } from '../model/vpc/free-address.ts';
+import { formatIpv4 } from '../model/vpc/ipv4.ts';
+import type { NetworkInterface, NetworkInterfaceKind } from '../model/vpc/network-interface.ts';
+import type { Subnet } from '../model/vpc/vpc.ts';
+import { addressNumber, type LandscapeIndex, placeKey, type Supposed } from './landscape-index.ts';
+
+type Wanted = {
+  readonly subnet: Subnet;
+  /** Made of what it stands for and its subnet. */
+  readonly id: string;
+  readonly kind: NetworkInterfaceKind;
+  readonly securityGroupIds: readonly string[];
+  readonly hasPublicIp: boolean;
+  readonly standsFor: readonly string[];
+  /** Private addresses that other supposed interfaces have. */
+  readonly taken?: ReadonlySet<string>;
+};
+
+/** Public addresses of what is supposed to have one. Source: RFC 5737, kept for documentation. */
+const firstPublic = addressNumber('192.0.2.200');
+
+/** An interface in a subnet as it would be: a free private address, and a public one where it gets one. */
+export function supposeInterface(wanted: Wanted, index: LandscapeIndex): Supposed {
+  const { subnet, id, kind, securityGroupIds, hasPublicIp, standsFor, taken = new Set<string>() } = wanted;
+  const networkInterface: NetworkInterface = {
+    account: subnet.account,
+    region: subnet.region,
+    id,
+    vpcId: subnet.vpcId,
+    subnetId: subnet.id,
+    kind,
+    description: '',
+    privateIp: freeAddress(subnet, taken, index),
+    macAddress: '',
+    securityGroupIds,
+    sourceDestCheck: true,
+    attachment: { id, owner: { kind: 'namespace', name: id }, attachedAt: 0 },
+    deleteOnTermination: true,
+    isRequesterManaged: true,
+    instanceId: null,
+    dnsNames: [],
+    createdAt: 0,
+  };
+  return { networkInterface, publicIp: hasPublicIp ? firstPublic + taken.size : null, standsFor };
+}
+
+function freeAddress(subnet: Subnet, taken: ReadonlySet<string>, index: LandscapeIndex): string {
+  const { first, last } = usableRange(subnet);
+  const isTaken = (address: number): boolean =>
+    index.byAddress.has(placeKey(subnet.vpcId, address)) || taken.has(formatIpv4(address));
+  let address = first;
+  while (address < last && isTaken(address)) address += 1;
+  return formatIpv4(address);
+}
