@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { commands } from '../src/cli/commands.ts';
+import { loadCommands } from '../src/cli/commands.ts';
 import { renderReference } from '../src/cli/render-reference.ts';
 
 // Writes docs/cli.md; with --check it writes nothing and exits with 1 when the file is not what it would write.
 const file = resolve(import.meta.dirname, '../docs/cli.md');
-const text = renderReference(commands);
+const text = renderReference(await loadCommands());
 const isFresh = existsSync(file) && readFileSync(file, 'utf8') === text;
 
 if (!process.argv.includes('--check')) {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { commands } from './commands.ts';
+import { loadCommands } from './commands.ts';
 import { createProgram } from './program.ts';
+
+const commands = await loadCommands();
 
 const promised =
   'up down status doctor setup quickstart deploy services service logs open env keys pause resume delete reset test'.split(
@@ -9,6 +11,10 @@ const promised =
   );
 
 describe('commands', () => {
+  test('a command that is asked for is loaded alone, under the name that it has', async () => {
+    for (const spec of commands) assert.deepEqual(await loadCommands(spec.name), [spec]);
+  });
+
   for (const name of promised) {
     test(`there is a command ${name}`, () => {
       assert.ok(commands.some((command) => command.name === name));
@@ -27,7 +33,7 @@ describe('commands', () => {
     });
 
     test(`the examples of ${spec.name} are command lines that ${spec.name} understands`, () => {
-      const program = createProgram({}, () => {});
+      const program = createProgram(commands, {}, () => {});
       const command = program.commands.find((candidate) => candidate.name() === spec.name);
       for (const [line] of spec.examples) {
         const used = /\.\/apron ([a-z]+)([^)|"]*)/.exec(line);
@@ -53,7 +59,7 @@ describe('commands', () => {
 });
 
 async function helpOf(name: string | null): Promise<string> {
-  const program = createProgram({}, () => {});
+  const program = createProgram(commands, {}, () => {});
   let printed = '';
   for (const command of [program, ...program.commands]) {
     command.configureOutput({ writeOut: (text) => (printed += text) });

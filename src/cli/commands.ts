@@ -1,45 +1,34 @@
 import type { CommandSpec } from './command.ts';
-import { deleteCommand } from './commands/delete.ts';
-import { deployCommand } from './commands/deploy.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { downCommand } from './commands/down.ts';
-import { envCommand } from './commands/env.ts';
-import { keysCommand } from './commands/keys.ts';
-import { logsCommand } from './commands/logs.ts';
-import { openCommand } from './commands/open.ts';
-import { outsideCommand } from './commands/outside.ts';
-import { pauseCommand } from './commands/pause.ts';
-import { quickstartCommand } from './commands/quickstart.ts';
-import { resetCommand } from './commands/reset.ts';
-import { resumeCommand } from './commands/resume.ts';
-import { secretsCommand } from './commands/secrets.ts';
-import { serviceCommand } from './commands/service.ts';
-import { servicesCommand } from './commands/services.ts';
-import { setupCommand } from './commands/setup.ts';
-import { statusCommand } from './commands/status.ts';
-import { testCommand } from './commands/test.ts';
-import { upCommand } from './commands/up.ts';
 
-/** Every command, in the order of the help. */
-export const commands: readonly CommandSpec[] = [
-  quickstartCommand,
-  deployCommand,
-  servicesCommand,
-  serviceCommand,
-  logsCommand,
-  openCommand,
-  pauseCommand,
-  resumeCommand,
-  deleteCommand,
-  outsideCommand,
-  envCommand,
-  keysCommand,
-  secretsCommand,
-  upCommand,
-  downCommand,
-  statusCommand,
-  doctorCommand,
-  setupCommand,
-  resetCommand,
-  testCommand,
-];
+/**
+ * Every command, in the order of the help, each with how it is loaded: whoever types one waits for its own files only.
+ */
+const files: Readonly<Record<string, () => Promise<CommandSpec>>> = {
+  quickstart: async () => (await import('./commands/quickstart.ts')).quickstartCommand,
+  deploy: async () => (await import('./commands/deploy.ts')).deployCommand,
+  services: async () => (await import('./commands/services.ts')).servicesCommand,
+  service: async () => (await import('./commands/service.ts')).serviceCommand,
+  logs: async () => (await import('./commands/logs.ts')).logsCommand,
+  open: async () => (await import('./commands/open.ts')).openCommand,
+  pause: async () => (await import('./commands/pause.ts')).pauseCommand,
+  resume: async () => (await import('./commands/resume.ts')).resumeCommand,
+  delete: async () => (await import('./commands/delete.ts')).deleteCommand,
+  outside: async () => (await import('./commands/outside.ts')).outsideCommand,
+  env: async () => (await import('./commands/env.ts')).envCommand,
+  keys: async () => (await import('./commands/keys.ts')).keysCommand,
+  secrets: async () => (await import('./commands/secrets.ts')).secretsCommand,
+  up: async () => (await import('./commands/up.ts')).upCommand,
+  down: async () => (await import('./commands/down.ts')).downCommand,
+  status: async () => (await import('./commands/status.ts')).statusCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  setup: async () => (await import('./commands/setup.ts')).setupCommand,
+  reset: async () => (await import('./commands/reset.ts')).resetCommand,
+  test: async () => (await import('./commands/test.ts')).testCommand,
+};
+
+/** The one command that is called so; all of them where none is, as for the help and for a mistyped one. */
+export async function loadCommands(name?: string): Promise<readonly CommandSpec[]> {
+  const load = name !== undefined && Object.hasOwn(files, name) ? files[name] : undefined;
+  if (load !== undefined) return [await load()];
+  return await Promise.all(Object.values(files).map((each) => each()));
+}

@@ -1,5 +1,6 @@
 import { ApiError } from './api/api-error.ts';
 import { Failure } from './failure.ts';
+import { loadCommands } from './commands.ts';
 import { createProgram, exitCodeOf } from './program.ts';
 import { openTerminal } from './terminal/terminal.ts';
 
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
-  const program = createProgram(process.env, (exitCode) => {
+  const program = createProgram(await loadCommands(process.argv[2]), process.env, (exitCode) => {
     process.exitCode = exitCode;
   });
   if (process.argv.length <= 2) {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { loadCommands } from './commands.ts';
 import { createProgram, exitCodeOf } from './program.ts';
+
+const commands = await loadCommands();
 
 describe('the command line', () => {
   for (const argv of [
@@ -27,7 +30,7 @@ describe('the command line', () => {
   });
 
   test('an option that may be repeated leaves the argument after it alone', () => {
-    const program = createProgram({}, () => {});
+    const program = createProgram(commands, {}, () => {});
     const deploy = program.commands.find((command) => command.name() === 'deploy');
     deploy?.parseOptions(['-e', 'A=1', '-e', 'B=2', '.']);
     assert.deepEqual(deploy?.opts()['env'], ['A=1', 'B=2']);
@@ -40,7 +43,7 @@ describe('the command line', () => {
 });
 
 async function fail(argv: readonly string[]): Promise<{ error: unknown; words: string }> {
-  const program = createProgram({}, () => {});
+  const program = createProgram(commands, {}, () => {});
   let words = '';
   for (const command of [program, ...program.commands]) {
     command.configureOutput({ writeErr: (text) => (words += text), writeOut: () => {} });

@@ -1,6 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { CommandSpec, OptionSpec } from './command.ts';
-import { commands } from './commands.ts';
 import type { Environment } from './environment.ts';
 import { type CommonOptions, openSession } from './session.ts';
 import { createPaint, type Paint } from './terminal/paint.ts';
@@ -16,8 +15,12 @@ const everyonesOptions: readonly OptionSpec[] = [
   ['--json', 'print JSON'],
 ];
 
-/** The whole command line. `finish` is told the exit code of the command that ran. */
-export function createProgram(environment: Environment, finish: (exitCode: number) => void): Command {
+/** The command line, with these commands. `finish` is told the exit code of the command that ran. */
+export function createProgram(
+  commands: readonly CommandSpec[],
+  environment: Environment,
+  finish: (exitCode: number) => void,
+): Command {
   const paint = createPaint(wantsColours(process.stdout.isTTY, environment));
   const program = new Command('apron')
     .usage('<command> [options]')
