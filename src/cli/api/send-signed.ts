@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { request as requestHttp, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import type { IncomingMessage, request as requestHttp } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Failure } from '../failure.ts';
 import type { Connection } from './connection.ts';
@@ -31,8 +30,11 @@ export async function sendSigned(connection: Connection, request: SignedRequest)
   const { body } = request;
   const headers = await sign(connection, { ...request, host: url.host, hash: hashOf(body) });
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const open = url.protocol === 'https:' ? requestHttps : requestHttp;
-    const sent = open(url, { method: request.method, path: request.path, headers }, resolve);
+    const sent = requestOf(url.protocol)(
+      url,
+      { method: request.method, path: request.path, headers },
+      resolve,
+    );
     sent.setTimeout(silenceMilliseconds, () =>
       sent.destroy(new Error(`no answer for ${silenceMilliseconds / 1000} s`)),
     );
@@ -48,6 +50,11 @@ export async function sendSigned(connection: Connection, request: SignedRequest)
     requestId: typeof requestId === 'string' ? requestId : null,
     body: await readText(answer),
   };
+}
+
+/** Not imported: that would load Node's whole fetch with it, which takes longer than everything else a command does. */
+function requestOf(protocol: string): typeof requestHttp {
+  return process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http').request;
 }
 
 async function sign(
