@@ -1,4 +1,7 @@
-/** The id of something that an earlier call of the same list has made or looked up: `{ref: 'new-nat-gateway'}`. */
+/**
+ * The id of something that an earlier call of the same list has made or looked up: `{ref: 'new-nat-gateway'}`. In what is
+ * only planned, also of what stands in the template: `{ref: 'PrivateSubnet1'}`, whose real id nobody knows here.
+ */
 export type ApiReference = { readonly ref: string };
 
 export type ApiValue =
@@ -32,6 +35,8 @@ export type ApiCall = {
   readonly service: 'ec2' | 'apprunner' | 'ecs' | 'lambda';
   /** Such as `CreateNatGateway`. */
   readonly operation: string;
+  /** Where what it changes is. */
+  readonly region: string;
   /** Members in AWS's own casing; an object that has nothing but `ref` is a reference. */
   readonly input: Readonly<Record<string, ApiValue>>;
   /** What later calls refer to, by its name there. */

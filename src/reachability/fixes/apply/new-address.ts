@@ -1,11 +1,12 @@
+import { standInAddresses } from '../../../model/landscape/stand-in-address.ts';
 import { demandCidr, formatIpv4, parseIpv4 } from '../../../model/vpc/ipv4.ts';
 import type { ElasticAddress } from '../../../model/vpc/gateways.ts';
 import type { NetworkInterface } from '../../../model/vpc/network-interface.ts';
 import type { Topology } from '../../../model/vpc/topology.ts';
 import { ChangeDoesNotApply } from './edit.ts';
 
-/** Which address AWS will give is not known. These belong to nobody, and no walk supposes them. Source: RFC 5737. */
-const nobodys = demandCidr('192.0.2.192/26');
+/** Which address AWS will give is not known. Descriptions take theirs from the other end of this range. */
+const standIns = demandCidr(standInAddresses);
 
 /** A new Elastic IP, associated with an interface. */
 export function newAddress(
@@ -17,9 +18,9 @@ export function newAddress(
       publicIp === null ? null : parseIpv4(publicIp),
     ),
   );
-  let free = nobodys.first;
-  while (taken.has(free)) free += 1;
-  if (free > nobodys.last) throw new ChangeDoesNotApply('There are no more addresses to suppose.');
+  let free = standIns.last;
+  while (taken.has(free)) free -= 1;
+  if (free < standIns.first) throw new ChangeDoesNotApply('There are no more addresses to suppose.');
   return {
     account,
     region,

@@ -1,0 +1,66 @@
+import type { Landscape } from '../../../model/landscape/landscape.ts';
+import type { ApiCall, ApiValue } from '../api-call.ts';
+import { applyChanges } from '../apply/apply-changes.ts';
+import type { Change, Fix } from '../change.ts';
+import { type CallContext, isRealId } from './call-context.ts';
+import { callsOfEndpoint } from './calls-of-endpoint.ts';
+import { callsOfGateway } from './calls-of-gateway.ts';
+import { callsOfRouting } from './calls-of-routing.ts';
+import { callsOfRule } from './calls-of-rule.ts';
+import { callsOfVpc } from './calls-of-vpc.ts';
+import { callsOfWorkload } from './calls-of-workload.ts';
+import type { Callers } from './callers.ts';
+import { lookUpUnnamed } from './look-up.ts';
+import { regionOf } from './region-of.ts';
+
+const callers: Callers<Change['kind']> = {
+  ...callsOfWorkload,
+  ...callsOfRouting,
+  ...callsOfGateway,
+  ...callsOfRule,
+  ...callsOfEndpoint,
+  ...callsOfVpc,
+};
+
+/** A fix as the API calls that make it, in order. Throws ChangeDoesNotApply for one that is not of this landscape. */
+export function toApiCalls({ changes }: Pick<Fix, 'changes'>, landscape: Landscape): readonly ApiCall[] {
+  const made = new Set<string>();
+  const calls: ApiCall[] = [];
+  let present = landscape;
+  for (const change of changes) {
+    const region = regionOf(change, present);
+    const context: CallContext = {
+      landscape: present,
+      region,
+      idOf: (id) => (made.has(id) || isOnlyPlanned(id, landscape) ? { ref: id } : id),
+    };
+    const lookUps = lookUpUnnamed(change, context).filter(({ makes }) =>
+      makes.every(({ ref }) => !made.has(ref)),
+    );
+    note(lookUps);
+    note(callsOf(change, context));
+    present = applyChanges(present, [change]);
+  }
+  return calls;
+
+  function note(more: readonly ApiCall[]): void {
+    calls.push(...more);
+    for (const { makes } of more) for (const { ref } of makes) made.add(ref);
+  }
+}
+
+function callsOf(change: Change, context: CallContext): readonly ApiCall[] {
+  const call = callers[change.kind] as (change: Change, context: CallContext) => readonly ApiCall[];
+  return call(change, context);
+}
+
+function isOnlyPlanned(id: string, { writtenIn }: Landscape): boolean {
+  return writtenIn !== 'aws' && !isRealId(id);
+}
+
+/** All references in a value. */
+export function referencesIn(value: ApiValue): string[] {
+  if (typeof value !== 'object') return [];
+  if ('ref' in value && typeof value.ref === 'string' && Object.keys(value).length === 1) return [value.ref];
+  return Object.values(value).flatMap((each) => referencesIn(each as ApiValue));
+}
