@@ -13,7 +13,10 @@ export type ApiValue =
   | { readonly [member: string]: ApiValue };
 
 /** A member's name, a place in a list, or the first of a list that has these members. */
-export type AnswerStep = string | number | { readonly where: Readonly<Record<string, ApiValue>> };
+export type AnswerStep =
+  | string
+  | number
+  | { readonly where: Readonly<Record<string, string | ApiReference>> };
 
 /** Where something is found in the answer of a call: `['NatGateway', 'NatGatewayId']`. */
 export type AnswerPath = readonly AnswerStep[];

@@ -1,5 +1,5 @@
 import type { Landscape } from '../../../model/landscape/landscape.ts';
-import type { ApiCall, ApiValue } from '../api-call.ts';
+import type { ApiCall, ApiReference } from '../api-call.ts';
 
 /** What the calls of a change are made from. */
 export type CallContext = {
@@ -7,7 +7,7 @@ export type CallContext = {
   readonly landscape: Landscape;
   readonly region: string;
   /** An id as it stands in a call: itself, or a reference. */
-  readonly idOf: (id: string) => ApiValue;
+  readonly idOf: (id: string) => string | ApiReference;
 };
 
 type Call = Pick<ApiCall, 'operation' | 'input'> & Partial<Pick<ApiCall, 'makes' | 'wait'>>;

@@ -1,5 +1,5 @@
 import type { RouteDestination, RouteTarget } from '../../../model/vpc/route-table.ts';
-import type { ApiCall, ApiValue } from '../api-call.ts';
+import type { ApiCall, ApiReference, ApiValue } from '../api-call.ts';
 import { type CallContext, ec2Call, isRealId } from './call-context.ts';
 import type { Callers } from './callers.ts';
 
@@ -74,7 +74,7 @@ function associate(
   return isKnown ? [replace] : [lookUpAssociation(lookedUp, context.idOf(subnetId), context), replace];
 }
 
-function lookUpAssociation(ref: string, subnetId: ApiValue, context: CallContext): ApiCall {
+function lookUpAssociation(ref: string, subnetId: string | ApiReference, context: CallContext): ApiCall {
   return ec2Call(context, {
     operation: 'DescribeRouteTables',
     input: { Filters: [{ Name: 'association.subnet-id', Values: [subnetId] }] },

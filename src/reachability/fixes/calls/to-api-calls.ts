@@ -1,5 +1,5 @@
 import type { Landscape } from '../../../model/landscape/landscape.ts';
-import type { ApiCall, ApiValue } from '../api-call.ts';
+import type { ApiCall } from '../api-call.ts';
 import { applyChanges } from '../apply/apply-changes.ts';
 import type { Change, Fix } from '../change.ts';
 import { type CallContext, isRealId } from './call-context.ts';
@@ -56,11 +56,4 @@ function callsOf(change: Change, context: CallContext): readonly ApiCall[] {
 
 function isOnlyPlanned(id: string, { writtenIn }: Landscape): boolean {
   return writtenIn !== 'aws' && !isRealId(id);
-}
-
-/** All references in a value. */
-export function referencesIn(value: ApiValue): string[] {
-  if (typeof value !== 'object') return [];
-  if ('ref' in value && typeof value.ref === 'string' && Object.keys(value).length === 1) return [value.ref];
-  return Object.values(value).flatMap((each) => referencesIn(each as ApiValue));
 }
