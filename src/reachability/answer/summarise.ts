@@ -1,9 +1,9 @@
 import type { Change } from '../fixes/change.ts';
-import { tell, type Language } from '../texts/tell.ts';
 import type { Blocker, Path } from '../trace.ts';
 import type { AnswerFix, AnswerVerdict, Explanation } from './answer.ts';
+import { tellComponent, type Teller, tellFound } from './teller.ts';
 import { needs } from './texts/phrases.ts';
-import { say, sayComponent, sayNeed } from './texts/say.ts';
+import { say, sayNeed } from './texts/say.ts';
 
 export type SummaryOf = {
   readonly explanation: Explanation;
@@ -19,31 +19,31 @@ export type SummaryOf = {
 const toldBlockers = 2;
 
 /** One paragraph that starts with the conclusion: the verdict, why, and what helps. */
-export function summarise(about: SummaryOf, language: Language): string {
+export function summarise(about: SummaryOf, teller: Teller): string {
   const { explanation, verdict, source, destination } = about;
   const { paths } = explanation.trace;
   const path = leadingPath(paths);
   const ends = { source, destination };
   switch (verdict) {
     case 'reachable': {
-      const through = waysThrough(path, language);
+      const through = waysThrough(path, teller);
       return through === ''
-        ? say('SUMMARY_REACHABLE', ends, language)
-        : say('SUMMARY_REACHABLE_THROUGH', { ...ends, through }, language);
+        ? say('SUMMARY_REACHABLE', ends, teller.language)
+        : say('SUMMARY_REACHABLE_THROUGH', { ...ends, through }, teller.language);
     }
     case 'unknown':
-      return say('SUMMARY_UNKNOWN', { ...ends, why: tellAll(firstUnknowns(paths), language) }, language);
+      return say('SUMMARY_UNKNOWN', { ...ends, why: tellAll(firstUnknowns(paths), teller) }, teller.language);
     case 'unreachable':
     case 'denied':
     case 'intermittent': {
       const facts = {
         ...ends,
-        need: needOf(explanation.fixes[0], language),
-        why: join([whyNot(path, about, language), whatHelps(about.fixes[0], language)], language),
+        need: needOf(explanation.fixes[0], teller),
+        why: join([whyNot(path, about, teller), whatHelps(about.fixes[0], teller)], teller),
         failing: String(explanation.trace.failing),
         total: String(explanation.trace.subnets.length),
       };
-      return say(frameOf(verdict, path), facts, language);
+      return say(frameOf(verdict, path), facts, teller.language);
     }
   }
 }
@@ -64,16 +64,16 @@ function frameOf(verdict: AnswerVerdict, path: Path): Parameters<typeof say>[0] 
   return isLost ? 'SUMMARY_ANSWER_LOST' : 'SUMMARY_UNREACHABLE';
 }
 
-function whyNot(path: Path, { evidence }: SummaryOf, language: Language): string {
+function whyNot(path: Path, { evidence }: SummaryOf, teller: Teller): string {
   const told = path.blockers.slice(0, toldBlockers).map((blocker) => {
     const packets = countOf(blocker, evidence);
-    const sentence = tell(blocker, language);
+    const sentence = tellFound(blocker, teller);
     if (packets === null || packets === 0) return sentence;
-    return sentence + say('EVIDENCE', { packets: String(packets) }, language);
+    return sentence + say('EVIDENCE', { packets: String(packets) }, teller.language);
   });
   const left = path.blockers.length - told.length;
-  const more = left > 0 ? say('AND_MORE', { count: String(left) }, language) : '';
-  return join(told, language) + more;
+  const more = left > 0 ? say('AND_MORE', { count: String(left) }, teller.language) : '';
+  return join(told, teller) + more;
 }
 
 /** What the kernel counted of a blocker's drops; null where nobody asked or nothing counts. */
@@ -85,25 +85,25 @@ function firstUnknowns(paths: readonly Path[]): Path['unknowns'] {
   return (paths.find(({ unknowns }) => unknowns.length > 0)?.unknowns ?? []).slice(0, toldBlockers);
 }
 
-function tellAll(found: Path['unknowns'], language: Language): string {
+function tellAll(found: Path['unknowns'], teller: Teller): string {
   return join(
-    found.map((each) => tell(each, language)),
-    language,
+    found.map((each) => tellFound(each, teller)),
+    teller,
   );
 }
 
-function whatHelps(fix: AnswerFix | undefined, language: Language): string {
+function whatHelps(fix: AnswerFix | undefined, teller: Teller): string {
   if (fix === undefined) return '';
   const facts = { title: fix.title, usd: fix.monthlyUsd.toFixed(2) };
-  return say(fix.monthlyUsd > 0 ? 'FIX_PAID' : 'FIX_FREE', facts, language).trim();
+  return say(fix.monthlyUsd > 0 ? 'FIX_PAID' : 'FIX_FREE', facts, teller.language).trim();
 }
 
 /** The most telling of a fix's changes. Leaving the VPC is a way out, and not what is missing. */
-function needOf(fix: Explanation['fixes'][number] | undefined, language: Language): string {
+function needOf(fix: Explanation['fixes'][number] | undefined, teller: Teller): string {
   if (fix === undefined || fix.rank === 'leave-vpc') return '';
   const kinds = new Set<Change['kind']>(fix.changes.map(({ kind }) => kind));
   const need = needs.find((kind) => kinds.has(kind));
-  return need === undefined ? '' : sayNeed(need, language);
+  return need === undefined ? '' : sayNeed(need, teller.language);
 }
 
 const notable: ReadonlySet<string> = new Set([
@@ -114,16 +114,16 @@ const notable: ReadonlySet<string> = new Set([
 ]);
 
 /** What a packet passes on its way that somebody has made for it. */
-function waysThrough(path: Path, language: Language): string {
+function waysThrough(path: Path, teller: Teller): string {
   const passed = path.forward.flatMap(({ from, steps }) => [
     from,
     ...steps.flatMap((step) => (step.kind === 'forwarded' ? [step.by] : [])),
   ]);
-  const names = passed.filter(({ kind }) => notable.has(kind)).map((each) => sayComponent(each, language));
-  return [...new Set(names)].join(language === 'ja' ? '、' : ', ');
+  const names = passed.filter(({ kind }) => notable.has(kind)).map((each) => tellComponent(each, teller));
+  return [...new Set(names)].join(teller.language === 'ja' ? '、' : ', ');
 }
 
 /** Sentences one after another: Japanese puts no space between them. */
-function join(sentences: readonly string[], language: Language): string {
-  return sentences.filter((sentence) => sentence !== '').join(language === 'ja' ? '' : ' ');
+function join(sentences: readonly string[], teller: Teller): string {
+  return sentences.filter((sentence) => sentence !== '').join(teller.language === 'ja' ? '' : ' ');
 }

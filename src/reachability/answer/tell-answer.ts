@@ -1,20 +1,22 @@
 import type { Landscape } from '../../model/landscape/landscape.ts';
-import { tell, type Language } from '../texts/tell.ts';
+import type { Language } from '../texts/tell.ts';
 import type { SubnetTrace } from '../trace.ts';
 import { formatVerdict } from '../walk.ts';
 import type { Answer, AnswerFinding, AnswerFix, AnswerSubnet, AnswerVerdict, Explanation } from './answer.ts';
 import { analyzerCodeOf } from './analyzer-code.ts';
 import { findPlace, type Found } from './find-place.ts';
+import { createVeil } from './create-veil.ts';
 import { nameDestination, phraseDestination } from './name-destination.ts';
 import { nameSource } from './name-source.ts';
 import { countOf, leadingPath, summarise } from './summarise.ts';
 import { tellFixText } from './tell-fix-text.ts';
+import { type Teller, tellFound } from './teller.ts';
 import { tellPath } from './tell-path.ts';
 
 type Asked = {
   readonly explanation: Explanation;
   readonly landscape: Landscape;
-  readonly language: Language;
+  readonly teller: Teller;
   readonly evidence: ReadonlyMap<string, number>;
 };
 
@@ -30,22 +32,24 @@ export function tellAnswer(
     evidence = new Map(),
   }: { readonly language: Language; readonly evidence?: ReadonlyMap<string, number> },
 ): Answer {
-  const asked: Asked = { explanation, landscape, language, evidence };
   const { flow, trace } = explanation;
   const path = leadingPath(trace.paths);
   const verdict: AnswerVerdict = trace.verdict;
   const source = nameSource(flow.source, landscape, language);
   const fixes = explanation.fixes.map((fix) => tellFix(fix, language));
   const destination = phraseDestination(flow, landscape, language);
+  const veil = createVeil(landscape, { source: source.name, destination }, language);
+  const teller: Teller = { language, veil };
+  const asked: Asked = { explanation, landscape, teller, evidence };
   return {
     source,
     destination: nameDestination(flow, landscape, language),
     verdict,
     verdictText: formatVerdict(trace),
-    summary: summarise({ explanation, verdict, source: source.name, destination, fixes, evidence }, language),
+    summary: summarise({ explanation, verdict, source: source.name, destination, fixes, evidence }, teller),
     subnets: trace.subnets.map((subnet) => tellSubnet(subnet, asked)),
-    path: tellPath(path.forward, { blockers: path.blockers, way: 'forward' }, language),
-    returnPath: tellPath(path.back, { blockers: path.blockers, way: 'return' }, language),
+    path: tellPath(path.forward, { blockers: path.blockers, way: 'forward' }, teller),
+    returnPath: tellPath(path.back, { blockers: path.blockers, way: 'return' }, teller),
     fixes,
     warnings: once(trace.warnings.map((found) => tellFinding(found, path.subnetId, asked))),
     unknown: once(
@@ -74,11 +78,11 @@ function tellSubnet({ id, verdict, paths }: SubnetTrace, asked: Asked): AnswerSu
 }
 
 function tellFinding(found: Found, subnetId: string | null, asked: Asked): AnswerFinding {
-  const { explanation, landscape, language } = asked;
+  const { explanation, landscape, teller } = asked;
   return {
     code: found.code,
     component: { kind: found.component.kind, id: found.component.id },
-    text: tell(found, language),
+    text: tellFound(found, teller),
     place: findPlace(found, { source: explanation.flow.source, subnetId }, landscape),
   };
 }

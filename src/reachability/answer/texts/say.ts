@@ -8,9 +8,15 @@ export const answerTexts: Readonly<Record<Language, AnswerTexts>> = { en: englis
 
 /** A frame with its places filled in; one that is missing is shown as a dash. */
 export function say(code: FrameCode, facts: Readonly<Record<string, string>>, language: Language): string {
-  return answerTexts[language].frames[code].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+  const filled = answerTexts[language].frames[code].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     Object.hasOwn(facts, name) ? (facts[name] ?? '–') : '–',
   );
+  return language === 'ja' ? closeUp(filled) : filled;
+}
+
+/** Japanese words stand without a space between them; beside ids and Latin letters the space stays. */
+function closeUp(text: string): string {
+  return text.replaceAll(/(?<=[\u3001-\u30ff\u4e00-\u9fff]) (?=[\u3001-\u30ff\u4e00-\u9fff])/g, '');
 }
 
 export function sayNeed(need: Need, language: Language): string {

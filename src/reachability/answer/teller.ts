@@ -1,0 +1,23 @@
+import { type Language, tell } from '../texts/tell.ts';
+import type { Component, Facts } from '../trace.ts';
+import type { VerdictCode } from '../verdict-codes.ts';
+import type { Veil } from './create-veil.ts';
+import { sayComponent } from './texts/say.ts';
+
+/** Who tells an answer: in which language, and without showing what is only made up. */
+export type Teller = { readonly language: Language; readonly veil: Veil };
+
+/** A finding as a sentence. */
+export function tellFound(
+  found: { readonly code: VerdictCode; readonly facts: Facts },
+  { language, veil }: Teller,
+): string {
+  const facts = Object.fromEntries(Object.entries(found.facts).map(([name, fact]) => [name, veil(fact)]));
+  return tell({ code: found.code, facts }, language);
+}
+
+/** `NAT gateway nat-1`; for what is only made up, what it stands for. */
+export function tellComponent(component: Component, { language, veil }: Teller): string {
+  const veiled = veil(component.id);
+  return veiled === component.id ? sayComponent(component, language) : veiled;
+}
