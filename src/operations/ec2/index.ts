@@ -8,6 +8,7 @@ import { endpointHandlers } from './endpoints/index.ts';
 import { gatewayHandlers } from './gateways/index.ts';
 import { natGatewayHandlers } from './nat-gateways/index.ts';
 import { networkAclHandlers } from './network-acls/index.ts';
+import { networkInsightsHandlers } from './network-insights/index.ts';
 import { networkInterfaceHandlers } from './network-interfaces/index.ts';
 import { peeringHandlers } from './peering/index.ts';
 import { prefixListHandlers } from './prefix-lists/index.ts';
@@ -28,6 +29,7 @@ const handlers: Readonly<Record<string, Handler<Context>>> = {
   ...networkInterfaceHandlers,
   ...endpointHandlers,
   ...peeringHandlers,
+  ...networkInsightsHandlers,
   ...accountHandlers,
 };
 

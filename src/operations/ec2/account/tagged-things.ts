@@ -2,6 +2,7 @@ import type { ResourceType } from '@aws-sdk/client-ec2';
 import type { Scope } from '../../../model/scope.ts';
 import type { Context } from '../../context.ts';
 import { findNoun, kinds, type NounKind } from '../find-noun.ts';
+import { insightsKinds } from '../network-insights/insights-kinds.ts';
 import { refuse } from '../refusals.ts';
 
 type Thing = Scope & { readonly id: string };
@@ -52,6 +53,16 @@ const tagged: Readonly<Record<string, Tagged>> = {
   },
   dopt: { type: 'dhcp-options', kind: kinds.dhcpOptions, things: (store) => store.dhcpOptions },
   pl: { type: 'prefix-list', kind: kinds.prefixList, things: (store) => store.prefixLists },
+  nip: {
+    type: 'network-insights-path',
+    kind: insightsKinds.path,
+    things: (store) => store.networkInsightsPaths,
+  },
+  nia: {
+    type: 'network-insights-analysis',
+    kind: insightsKinds.analysis,
+    things: (store) => store.networkInsightsAnalyses,
+  },
 };
 
 /** Throws InvalidID for an id of no kind that can have tags, else the kind's Malformed and NotFound. */
