@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { createConnection, createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -17,6 +17,9 @@ export type Order =
       readonly patience: number;
       readonly bytes: number;
     }
+  | { readonly do: 'ping'; readonly address: string; readonly patience: number }
+  /** Whatever still waits for an answer has waited long enough: it is told to have timed out. */
+  | { readonly do: 'give up' }
   | { readonly do: 'open'; readonly address: string; readonly port: number; readonly localPort?: number }
   | { readonly do: 'say'; readonly handle: number; readonly patience: number }
   | { readonly do: 'run'; readonly argv: readonly string[] };
@@ -31,21 +34,43 @@ export type Report = {
 
 const open = new Map<number, Socket>();
 
+/** What ends each of those that wait for an answer. */
+const waiting = new Set<() => void>();
+
 async function obey(order: Order): Promise<Report> {
   switch (order.do) {
     case 'listen':
       return order.protocol === 'tcp' ? await listenTcp(order.port) : await listenUdp(order.port);
     case 'tcp':
-      return await connect(order, order.patience, (socket) => socket.destroy());
+      // With a reset, so that nothing of it is sent again when the world is another one.
+      return await connect(order, order.patience, (socket) => socket.resetAndDestroy());
     case 'open':
       return await connect(order, 10_000, (socket) => open.set(socket.localPort ?? 0, socket));
     case 'say':
       return await say(order.handle, order.patience);
     case 'udp':
       return await ask(order);
+    case 'ping':
+      return await ping(order);
+    case 'give up':
+      for (const end of waiting) end();
+      return { outcome: 'given up', seenAs: null };
     case 'run':
       return await run(order.argv);
   }
+}
+
+const timedOut: Report = { outcome: 'timed out', seenAs: null };
+
+/** Ends with `timed out` after so many milliseconds, or when all are to give up. Returns what ends the wait. */
+function limit(patience: number, end: (report: Report) => void): () => void {
+  const giveUp = (): void => end(timedOut);
+  const timer = setTimeout(giveUp, patience);
+  waiting.add(giveUp);
+  return () => {
+    clearTimeout(timer);
+    waiting.delete(giveUp);
+  };
 }
 
 function listenTcp(port: number): Promise<Report> {
@@ -83,13 +108,13 @@ function connect(
   });
   return new Promise((done) => {
     const end = (report: Report): void => {
-      clearTimeout(timer);
+      stopWaiting();
       socket.removeAllListeners('data');
       if (report.outcome === 'connected') keep(socket);
       else socket.destroy();
       done(report);
     };
-    const timer = setTimeout(() => end({ outcome: 'timed out', seenAs: null }), patience);
+    const stopWaiting = limit(patience, end);
     socket.on('error', (error) => end({ outcome: nameOf(error), seenAs: null }));
     socket.on('data', (data) =>
       end({ outcome: 'connected', seenAs: String(data).trim(), handle: socket.localPort ?? 0 }),
@@ -119,15 +144,31 @@ function ask({ address, port, patience, bytes }: Extract<Order, { do: 'udp' }>):
   const socket = createSocket('udp4');
   return new Promise((done) => {
     const end = (report: Report): void => {
-      clearTimeout(timer);
+      stopWaiting();
       socket.close();
       done(report);
     };
-    const timer = setTimeout(() => end({ outcome: 'timed out', seenAs: null }), patience);
+    const stopWaiting = limit(patience, end);
     socket.on('error', (error) => end({ outcome: nameOf(error), seenAs: null }));
     socket.on('message', (data) => end({ outcome: 'answered', seenAs: String(data).split(' ')[0] ?? '' }));
     // Connected, so that an ICMP error comes back as one.
     socket.connect(port, address, () => socket.send(Buffer.alloc(bytes)));
+  });
+}
+
+/** The kernel lets no program without privileges send echoes, and Node has no such sockets: `ping` does it. */
+function ping({ address, patience }: Extract<Order, { do: 'ping' }>): Promise<Report> {
+  const seconds = String(Math.ceil(patience / 1000));
+  const child = spawn('ping', ['-n', '-c', '1', '-W', seconds, address], { stdio: 'ignore' });
+  return new Promise((done) => {
+    const end = (report: Report): void => {
+      stopWaiting();
+      child.kill();
+      done(report);
+    };
+    const stopWaiting = limit(patience, end);
+    child.on('error', (error) => end({ outcome: error.message, seenAs: null }));
+    child.on('exit', (code) => end(code === 0 ? { outcome: 'answered', seenAs: null } : timedOut));
   });
 }
 

@@ -19,30 +19,12 @@ export async function startPacketHost(namespace: string, ports: readonly number[
   // An answer that is dropped is not sent again seconds later, when the counters are another case's.
   const once = 'echo 0 > /proc/sys/net/ipv4/tcp_synack_retries';
   await run('ip', ['netns', 'exec', namespace, 'sh', '-c', once]);
-  const agent = spawn(
-    'ip',
-    ['netns', 'exec', namespace, process.execPath, `${import.meta.dirname}/test-packet-agent.ts`],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  const waiting = new Map<number, (report: Report) => void>();
-  createInterface({ input: agent.stdout }).on('line', (line) => {
-    const { id, report } = JSON.parse(line) as { id: number; report: Report };
-    waiting.get(id)?.(report);
-    waiting.delete(id);
-  });
-  const ended = new Promise<void>((done) => agent.once('close', () => done()));
-  let last = 0;
+  const agent = startAgent(['ip', 'netns', 'exec', namespace]);
   const host: PacketHost = {
     namespace,
-    order: (order) =>
-      new Promise((done) => {
-        last += 1;
-        waiting.set(last, done);
-        agent.stdin.write(`${JSON.stringify({ id: last, order })}\n`);
-      }),
+    order: agent.order,
     async remove() {
-      agent.stdin.end();
-      await ended;
+      await agent.end();
       await run('ip', ['netns', 'del', namespace]);
     },
   };
@@ -52,11 +34,49 @@ export async function startPacketHost(namespace: string, ports: readonly number[
     );
     await Promise.race([
       Promise.all(listens),
-      ended.then(() => Promise.reject(new Error('the agent ended'))),
+      agent.ended.then(() => Promise.reject(new Error('the agent ended'))),
     ]);
   } catch (error) {
     await host.remove();
     throw error;
   }
   return host;
+}
+
+/** Somebody on the machine itself, in no namespace: outside of every VPC, as App Runner's own network is. Listens nowhere. */
+export function startMachineHost(): PacketHost {
+  const agent = startAgent([]);
+  return { namespace: 'host', order: agent.order, remove: agent.end };
+}
+
+type Agent = Pick<PacketHost, 'order'> & { readonly ended: Promise<void>; end(): Promise<void> };
+
+function startAgent(prefix: readonly string[]): Agent {
+  const [program = '', ...rest] = [
+    ...prefix,
+    process.execPath,
+    `${import.meta.dirname}/test-packet-agent.ts`,
+  ];
+  const agent = spawn(program, rest, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const waiting = new Map<number, (report: Report) => void>();
+  createInterface({ input: agent.stdout }).on('line', (line) => {
+    const { id, report } = JSON.parse(line) as { id: number; report: Report };
+    waiting.get(id)?.(report);
+    waiting.delete(id);
+  });
+  const ended = new Promise<void>((done) => agent.once('close', () => done()));
+  let last = 0;
+  return {
+    ended,
+    order: (order) =>
+      new Promise((done) => {
+        last += 1;
+        waiting.set(last, done);
+        agent.stdin.write(`${JSON.stringify({ id: last, order })}\n`);
+      }),
+    async end() {
+      agent.stdin.end();
+      await ended;
+    },
+  };
 }

@@ -20,7 +20,7 @@ import type { Report } from './test-packet-agent.ts';
 const run = promisify(execFile);
 
 /** Every host listens on these, with TCP and UDP. */
-const ports = [80, 443, 5432, 8080];
+const ports = [53, 80, 443, 5432, 8080];
 
 /** How long silence has to last to be one. What is to answer gets all the time that a busy machine needs. */
 const silence = 700;
@@ -34,6 +34,10 @@ export type Packets = {
   state(): FabricState;
   /** Makes the kernel be what the description says. Hosts that are new are made; none is taken away. */
   become(world: World): Promise<void>;
+  /** The same of what no description says; hosts that it needs have to be there. */
+  becomeTopology(topology: Topology): Promise<void>;
+  /** Makes sure of a host that no description need have, and says the name of its namespace. */
+  employ(name: string): Promise<string>;
   /** Makes the kernel hold what no topology compiles to. */
   holdState(state: FabricState): Promise<void>;
   /**
@@ -77,13 +81,17 @@ export async function startPackets(
     topology: () => topology,
     state: () => state,
     async become(next) {
-      await Promise.all(
-        hostNames(next)
-          .filter((name) => !hosts.has(name))
-          .map(async (name) => hosts.set(name, await startPacketHost(options.namespaceOf(name), ports))),
-      );
-      topology = describeTopology(next, options);
+      await Promise.all(hostNames(next).map((name) => packets.employ(name)));
+      await packets.becomeTopology(describeTopology(next, options));
+    },
+    async becomeTopology(next) {
+      topology = next;
       await packets.holdState(compileFabric(topology, settings));
+    },
+    async employ(name) {
+      const namespace = options.namespaceOf(name);
+      if (!hosts.has(name)) hosts.set(name, await startPacketHost(namespace, ports));
+      return namespace;
     },
     async holdState(next) {
       state = next;
