@@ -36,6 +36,7 @@ type Why = (vpc: DraftVpc, kind: DraftKind) => MissingFact | undefined;
 function addTables(draft: Tables, vpcs: readonly DraftVpc[], why: Why): Tables {
   const ids = new Set(vpcs.map((vpc) => idsOf(vpc).mainTableId));
   const routeTables = draft.routeTables.map((each) => (ids.has(each.id) ? { ...each, isMain: true } : each));
+  const taken = new Set(routeTables.map(({ id }) => id));
   const have = new Set(routeTables.flatMap(({ isMain, vpcId }) => (isMain === true ? [vpcId] : [])));
   const made = vpcs
     .filter(({ id }) => !have.has(id))
@@ -43,7 +44,8 @@ function addTables(draft: Tables, vpcs: readonly DraftVpc[], why: Why): Tables {
       const { mainRouteTableId } = vpc;
       const missing =
         mainRouteTableId instanceof Unknown ? mainRouteTableId.missing : why(vpc, 'routeTables');
-      const table = { id: idsOf(vpc).mainTableId, place: null, vpcId: vpc.id, isMain: true };
+      const id = freeId(idsOf(vpc).mainTableId, madeWithVpc(vpc.id).mainTableId, taken);
+      const table = { id, place: null, vpcId: vpc.id, isMain: true };
       return missing === undefined ? table : { ...table, moreRoutes: missing };
     });
   return { routeTables: [...routeTables, ...made] };
@@ -52,12 +54,13 @@ function addTables(draft: Tables, vpcs: readonly DraftVpc[], why: Why): Tables {
 function addGroups(draft: Groups, vpcs: readonly DraftVpc[], why: Why): Groups {
   const ids = new Set(vpcs.map((vpc) => idsOf(vpc).defaultGroupId));
   const groups = draft.securityGroups.map((each) => (ids.has(each.id) ? { ...each, isDefault: true } : each));
+  const taken = new Set(groups.map(({ id }) => id));
   const have = new Set(groups.flatMap(({ isDefault, vpcId }) => (isDefault === true ? [vpcId] : [])));
   const made = vpcs
     .filter(({ id }) => !have.has(id))
     .map((vpc) => {
       const missing = why(vpc, 'securityGroups');
-      const id = idsOf(vpc).defaultGroupId;
+      const id = freeId(idsOf(vpc).defaultGroupId, madeWithVpc(vpc.id).defaultGroupId, taken);
       const group = { id, place: null, vpcId: vpc.id, name: 'default', isDefault: true };
       return missing === undefined ? group : { ...group, moreRules: missing };
     });
@@ -73,12 +76,14 @@ function addGroups(draft: Groups, vpcs: readonly DraftVpc[], why: Why): Groups {
 function addAcls(draft: Acls, vpcs: readonly DraftVpc[], why: Why): Acls {
   const ids = new Set(vpcs.map((vpc) => idsOf(vpc).defaultAclId));
   const acls = draft.networkAcls.map((each) => (ids.has(each.id) ? { ...each, isDefault: true } : each));
+  const taken = new Set(acls.map(({ id }) => id));
   const have = new Set(acls.flatMap(({ isDefault, vpcId }) => (isDefault === true ? [vpcId] : [])));
   const made = vpcs
     .filter(({ id }) => !have.has(id))
     .map((vpc) => {
       const missing = why(vpc, 'networkAcls');
-      const acl = { id: idsOf(vpc).defaultAclId, place: null, vpcId: vpc.id, isDefault: true };
+      const id = freeId(idsOf(vpc).defaultAclId, madeWithVpc(vpc.id).defaultAclId, taken);
+      const acl = { id, place: null, vpcId: vpc.id, isDefault: true };
       return missing === undefined ? acl : { ...acl, moreEntries: missing };
     });
   return {
@@ -99,6 +104,13 @@ function idsOf({ id, mainRouteTableId, defaultGroupId, defaultAclId }: DraftVpc)
     defaultGroupId: defaultGroupId ?? made.defaultGroupId,
     defaultAclId: defaultAclId ?? made.defaultAclId,
   };
+}
+
+/** A name that two VPCs lay claim to is nobody's. */
+function freeId(named: string, made: string, taken: Set<string>): string {
+  const id = taken.has(named) ? made : named;
+  taken.add(id);
+  return id;
 }
 
 function defaultRules(groupId: string): DraftGroupRule[] {

@@ -80,7 +80,8 @@ function mark(
   const has = new Set(associations.map(({ subnetId }) => subnetId));
   const without = draft.subnets.filter(({ id }) => !has.has(id));
   const unread = whyUnread(draft, [kind]);
-  const about = ({ id, place }: (typeof without)[number]) => ({ id, subject: 'association', place }) as const;
+  const subject = kind === 'networkAclAssociations' ? 'acl-association' : 'association';
+  const about = ({ id, place }: (typeof without)[number]) => ({ id, subject, place }) as const;
   if (unread !== undefined) for (const subnet of without) gaps.add(about(subnet), unread);
   for (const association of associations) {
     const { subnetId } = association;
