@@ -1,6 +1,7 @@
 import type { Fix, FixSteps } from '../fixes/change.ts';
 import type { Flow } from '../flow.ts';
 import type { Trace } from '../trace.ts';
+import type { AnswerProbe } from './answer-probe.ts';
 
 /** Everything there is to say to one question, in no language yet. */
 export type Explanation = {
@@ -35,6 +36,8 @@ export type Answer = {
   readonly fixes: readonly AnswerFix[];
   readonly warnings: readonly AnswerFinding[];
   readonly unknown: readonly AnswerFinding[];
+  /** What became of real packets, on Apron and where they were asked for: one from an instance in each subnet. */
+  readonly probes?: readonly AnswerProbe[];
 };
 
 export type AnswerSubnet = {
@@ -63,9 +66,12 @@ export type AnswerFinding = {
 
 export type AnswerHop = {
   readonly component: { readonly kind: string; readonly id: string };
+  /** What a person calls the component: `NAT gateway nat-1`. */
+  readonly name: string;
+  /** Addresses; for one that nobody knows, what it is of. */
   readonly source: string;
   readonly destination: string;
-  /** What was looked at there, each a sentence. */
+  /** What was looked at there, each a sentence. What follows a refusal would hold if there were none. */
   readonly steps: readonly { readonly text: string; readonly isRefusal: boolean }[];
 };
 

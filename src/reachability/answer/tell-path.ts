@@ -1,6 +1,6 @@
 import type { Blocker, Header, Hop, Step, Way } from '../trace.ts';
 import type { AnswerHop } from './answer.ts';
-import { type Teller, tellFound } from './teller.ts';
+import { tellComponent, type Teller, tellFound } from './teller.ts';
 import { tellStep } from './tell-step.ts';
 
 /** The hops of one way, each look at the packet a sentence. */
@@ -12,6 +12,7 @@ export function tellPath(
   const own = blockers.filter((blocker) => blocker.way === way);
   return hops.map(({ from, header, steps }) => ({
     component: from,
+    name: tellComponent(from, teller),
     source: teller.veil(header.source),
     destination: formatDestination(header, teller),
     steps: steps

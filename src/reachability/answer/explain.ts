@@ -1,0 +1,9 @@
+import type { Landscape } from '../../model/landscape/landscape.ts';
+import type { Flow } from '../flow.ts';
+import { walk } from '../walk.ts';
+import type { Explanation } from './answer.ts';
+
+/** Everything there is to say to one question: what a packet meets, and what would open its way. */
+export function explain(landscape: Landscape, flow: Flow): Explanation {
+  return { flow, trace: walk(landscape, flow), fixes: [] };
+}
