@@ -1,0 +1,45 @@
+import type { SourceFile } from '../../source-file.ts';
+import { loadHclParser } from '../hcl/load-hcl-parser.ts';
+import type { DraftReading, TerraformOptions } from '../read-drafts.ts';
+import { draftOfThings } from '../resources/draft-of-things.ts';
+import type { Value } from '../values/value.ts';
+import { branchOver } from './branch-over.ts';
+import { collectThings } from './collect-things.ts';
+import { readModuleTree } from './module-tree.ts';
+import { openRoot } from './open-root.ts';
+import { readGivenValues } from './read-given-values.ts';
+import { type Problem, World } from './world.ts';
+
+/** Stands for whatever account a configuration is applied to. */
+const someAccount = '123456789012';
+
+/**
+ * A folder of `.tf` files, evaluated as Terraform would, without Terraform.
+ * @throws ReadingError
+ */
+export async function readConfiguration(
+  files: readonly SourceFile[],
+  options: TerraformOptions,
+): Promise<DraftReading> {
+  const parse = options.parseHcl ?? (await loadHclParser());
+  const tree = await readModuleTree(files, parse);
+  const given = await readGivenValues({ tree, files, variables: options.variables ?? {}, parse });
+  const problems: Problem[] = [];
+  const branches = branchOver((decided: ReadonlyMap<string, Value>) => {
+    const world = new World({ tree, given, decided, region: options.region ?? null });
+    const root = openRoot(world);
+    const { things, more } = collectThings(root);
+    const region = root.head.region();
+    const draft = draftOfThings({
+      things,
+      account: someAccount,
+      region: typeof region === 'string' ? region : 'us-east-1',
+      more,
+    });
+    for (const each of world.problems) {
+      if (!problems.some(({ text }) => text === each.text)) problems.push(each);
+    }
+    return { draft, undecided: world.undecided };
+  });
+  return { branches, problems };
+}

@@ -1,0 +1,48 @@
+import { EvaluationError, type Value } from '../values/value.ts';
+import type { Step } from './expression.ts';
+
+/** What a path's first steps lead to, and how many of its steps that took. */
+export type Resolved = { readonly value: Value; readonly used: number };
+
+/** What names mean where an expression stands. */
+export type Environment = {
+  /** Of `for`, of `dynamic` blocks: nearer than anything else. */
+  readonly names: ReadonlyMap<string, Value>;
+  /** `var.…`, `local.…`, `module.…`, `data.…`, a resource. */
+  readonly resolve: (root: string, steps: readonly Step[]) => Resolved;
+  readonly meter: Meter;
+};
+
+export function withNames(environment: Environment, names: Iterable<readonly [string, Value]>): Environment {
+  return { ...environment, names: new Map([...environment.names, ...names]) };
+}
+
+/** More than any project needs, and over in a few seconds. */
+const mostSteps = 3_000_000;
+/** Calls within calls; each takes several frames of the stack. */
+const deepest = 400;
+
+/** Too much to work out: it ends the reading, where an `EvaluationError` ends only an attribute. */
+export class TooMuchError extends Error {}
+
+/** Counts what is worked out, so that nothing that people write can keep Apron for ever. */
+export class Meter {
+  private steps = 0;
+  private depth = 0;
+
+  spend(steps: number): void {
+    this.steps += steps;
+    if (this.steps > mostSteps) throw new TooMuchError('there is too much in it to work out');
+  }
+
+  within<Result>(work: () => Result): Result {
+    this.spend(1);
+    this.depth += 1;
+    try {
+      if (this.depth > deepest) throw new EvaluationError('it leads through too many others');
+      return work();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+}
