@@ -1,7 +1,9 @@
 import { AwsError } from '../aws/errors.ts';
 import type { DaemonLog } from '../daemon/daemon-log.ts';
 import { systemClock, systemIds } from '../drivers/clock/system.ts';
+import { sandboxOf } from '../drivers/containers/instances/sandbox-of.ts';
 import { endpointPlaces } from '../drivers/endpoints/endpoints.ts';
+import { connectFromInside } from '../drivers/probe/connect-from-inside.ts';
 import { SourceUnavailable } from '../drivers/sources/port.ts';
 import { endpointHeaders } from '../model/endpoint-proxy.ts';
 import { fabricNames } from '../model/fabric-names.ts';
@@ -14,10 +16,13 @@ import type { OpenDrivers } from './open-drivers.ts';
 import type { Parts } from './parts.ts';
 import { stackOf } from './stack-of.ts';
 
+/** Longer than a packet takes to anywhere; what is dropped is waited for in vain all that time. */
+const probeMilliseconds = 2000;
+
 /** The API on its port. Rejects when it cannot be had. */
 export async function serveApi(
   parts: Parts,
-  { uploads, network }: Pick<OpenDrivers, 'uploads' | 'network'>,
+  { uploads, network, engine }: Pick<OpenDrivers, 'uploads' | 'network' | 'engine'>,
   settings: PublicSettings,
 ): Promise<RunningServer> {
   const { version, options, folder, store, logs, log } = parts;
@@ -44,6 +49,10 @@ export async function serveApi(
       settings,
       status: () => status,
       readCounters: (vpcId) => network.counters(fabricNames.namespaceOf(folder.installation, vpcId)),
+      probeFrom: async (containerId, target) => {
+        const sandbox = await sandboxOf(engine, containerId);
+        return sandbox === null ? null : await connectFromInside(sandbox, target, probeMilliseconds);
+      },
     }),
     uploads: {
       put: (sha256, body) => uploads.put(sha256, body),

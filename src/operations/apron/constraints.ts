@@ -24,4 +24,10 @@ export const constraints: Constraints = {
   },
   'CreateOutsideHostRequest.StandsInFor': { enum: ['s3', 'dynamodb'] },
   'DeleteOutsideHostRequest.Name': { pattern: hostName },
+  'ExplainRequest.Source': { minLength: 1, maxLength: 1011 },
+  'ExplainRequest.Destination': { minLength: 1, maxLength: 1024 },
+  'ExplainRequest.Language': { enum: ['en', 'ja'] },
+  'PlanFixRequest.Source': { minLength: 1, maxLength: 1011 },
+  'PlanFixRequest.Destination': { minLength: 1, maxLength: 1024 },
+  'PlanFixRequest.Language': { enum: ['en', 'ja'] },
 };

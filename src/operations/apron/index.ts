@@ -8,6 +8,7 @@ import { createOutsideHost } from './create-outside-host.ts';
 import { deleteKey } from './delete-key.ts';
 import { deleteOutsideHost } from './delete-outside-host.ts';
 import { describeStatus } from './describe-status.ts';
+import { explain } from './explain.ts';
 import { listDrops } from './list-drops.ts';
 import { listKeys } from './list-keys.ts';
 import { listOutsideHosts } from './list-outside-hosts.ts';
@@ -23,6 +24,7 @@ export const apron: AwsService<ApronContext> = {
     DeleteKey: deleteKey,
     DeleteOutsideHost: deleteOutsideHost,
     DescribeStatus: describeStatus,
+    Explain: explain,
     ListDrops: listDrops,
     ListKeys: listKeys,
     ListOutsideHosts: listOutsideHosts,

@@ -26,6 +26,7 @@ export function testKeys(): TestKeys {
       ids: { ...testContext().ids, ...ids },
       status: () => ({ version: '1.2.3', startedAt: testNow - 60_500, apiPort: 4680, edgePort: 4690 }),
       readCounters: async () => [],
+      probeFrom: async () => null,
     };
     // The context holds what Apron's own operations want beyond the rest.
     return callOperation(apron as AwsService<Context>, operation, { input, context });
