@@ -46,14 +46,14 @@ export function completeDraft(draft: Draft, gaps: GapBook): WholeDraft {
 }
 
 function placePeering(peering: DraftPeering, draft: Draft, vpcs: VpcNames): WholeDraft['peerings'][number] {
-  const requesterVpcId = vpcs.nameFor({ ...peering, id: `${peering.id}-requester` }, peering.requesterVpcId);
-  const accepter = whenKnown(peering.accepterVpcId);
-  if (accepter !== undefined && peering.accepterCidrs !== undefined) {
-    vpcs.addRemote(accepter, {
-      cidrs: peering.accepterCidrs,
-      region: peering.accepterRegion ?? draft.region,
-    });
-  }
-  const accepterVpcId = vpcs.nameFor({ ...peering, id: `${peering.id}-accepter` }, peering.accepterVpcId);
-  return { ...peering, requesterVpcId, accepterVpcId };
+  const place = (side: 'requester' | 'accepter'): string => {
+    const vpcId = peering[`${side}VpcId`];
+    const cidrs = peering[`${side}Cidrs`];
+    const named = whenKnown(vpcId);
+    if (named !== undefined && cidrs !== undefined) {
+      vpcs.addRemote(named, { cidrs, region: peering[`${side}Region`] ?? draft.region });
+    }
+    return vpcs.nameFor({ ...peering, id: `${peering.id}-${side}` }, vpcId);
+  };
+  return { ...peering, requesterVpcId: place('requester'), accepterVpcId: place('accepter') };
 }

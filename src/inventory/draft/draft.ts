@@ -221,6 +221,7 @@ export type DraftPeering = Written & {
   readonly requesterRegion?: string;
   readonly accepterRegion?: string;
   /** CIDRs of a side that is not described itself. */
+  readonly requesterCidrs?: readonly string[];
   readonly accepterCidrs?: readonly string[];
   readonly status: Known<'pending-acceptance' | 'active' | 'rejected' | 'expired' | 'failed' | 'deleted'>;
 };
