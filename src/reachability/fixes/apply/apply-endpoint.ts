@@ -70,6 +70,9 @@ function addTable(landscape: Landscape, endpointId: string, tableId: string): La
   const { topology } = landscape;
   const endpoint = demand(topology.endpoints, endpointId, 'VPC endpoint');
   const table = demand(topology.routeTables, tableId, 'route table');
+  if (endpoint.routeTableIds.includes(tableId)) {
+    throw new ChangeDoesNotApply(`${endpointId} is associated with ${tableId} already.`);
+  }
   if (endpoint.kind !== 'Gateway') throw new ChangeDoesNotApply(`${endpointId} is no gateway endpoint.`);
   if (table.vpcId !== endpoint.vpcId) {
     throw new ChangeDoesNotApply(`${tableId} and ${endpointId} are in different VPCs.`);
@@ -77,17 +80,18 @@ function addTable(landscape: Landscape, endpointId: string, tableId: string): La
   const list = topology.prefixLists.find(
     ({ name, region }) => name === endpoint.serviceName && region === endpoint.region,
   );
-  if (list === undefined) {
-    throw new ChangeDoesNotApply(`There is no prefix list of ${endpoint.serviceName} in ${endpoint.region}.`);
-  }
+  const associated = withEndpoint(landscape, {
+    ...endpoint,
+    routeTableIds: [...endpoint.routeTableIds, tableId],
+  });
+  // What is only planned has no such list: the association stands for the route.
+  if (list === undefined) return associated;
+  const isThere = table.routes.some(
+    ({ destination }) => destination.kind === 'prefix-list' && destination.id === list.id,
+  );
+  if (isThere) throw new ChangeDoesNotApply(`${tableId} has a route to ${list.id} already.`);
   const changed: RouteTable = { ...table, routes: [...table.routes, routeTo(list.id, endpointId)] };
-  if (
-    table.routes.some(({ destination }) => destination.kind === 'prefix-list' && destination.id === list.id)
-  ) {
-    throw new ChangeDoesNotApply(`${tableId} has a route to ${list.id} already.`);
-  }
-  const withRoute = withTopology(landscape, { routeTables: withChanged(topology.routeTables, changed) });
-  return withEndpoint(withRoute, { ...endpoint, routeTableIds: [...endpoint.routeTableIds, tableId] });
+  return withTopology(associated, { routeTables: withChanged(topology.routeTables, changed) });
 }
 
 function routeTo(listId: string, endpointId: string): Route {

@@ -1,0 +1,47 @@
+import type { Landscape } from '../../../model/landscape/landscape.ts';
+import type { Change, FixRank } from '../change.ts';
+import { monthlyPrice } from '../prices.ts';
+
+/** What a list of changes costs by the month, in US dollars of the list price; 0 for what is free. */
+export function monthlyUsdOf(changes: readonly Change[], landscape: Landscape): number {
+  const cents = changes.reduce((sum, change) => sum + Math.round(priceOf(change, landscape) * 100), 0);
+  return cents / 100;
+}
+
+function priceOf(change: Change, landscape: Landscape): number {
+  const region = pricedRegion(landscape);
+  switch (change.kind) {
+    case 'create-nat-gateway':
+      return monthlyPrice('natGateway', region) + monthlyPrice('publicIpv4', region);
+    case 'create-interface-endpoint':
+      return monthlyPrice('interfaceEndpoint', region) * change.subnetIds.length;
+    case 'associate-address':
+    case 'assign-public-ip':
+      return monthlyPrice('publicIpv4', region);
+    default:
+      return 0;
+  }
+}
+
+/** Fixes are of one region: that of the first VPC. */
+export function pricedRegion({ topology }: Landscape): string {
+  return topology.vpcs[0]?.region ?? '';
+}
+
+export function rankOf(changes: readonly Change[], landscape: Landscape): FixRank {
+  if (
+    changes.some(({ kind, ...rest }) => kind === 'set-egress' && 'egress' in rest && rest.egress === null)
+  ) {
+    return 'leave-vpc';
+  }
+  if (monthlyUsdOf(changes, landscape) > 0) return 'paid';
+  return changes.some(({ kind }) => kind.startsWith('create-')) ? 'free' : 'existing';
+}
+
+export const ranks: readonly FixRank[] = ['existing', 'free', 'paid', 'leave-vpc'];
+
+/** In the order in which fixes are offered: by rank, then by the number of changes, then by price. */
+export function costOf(changes: readonly Change[], landscape: Landscape): number {
+  const rank = ranks.indexOf(rankOf(changes, landscape));
+  return rank * 1_000_000 + changes.length * 1000 + monthlyUsdOf(changes, landscape);
+}

@@ -1,0 +1,111 @@
+import type { Landscape } from '../../../model/landscape/landscape.ts';
+import { destinationText, groupOf, peerText, portText, targetText } from '../texts/fact-texts.ts';
+import type { Change, Fix } from '../change.ts';
+import { ideaOf, ideasOf, type MainIdea } from './ideas-of.ts';
+
+/** What a fix is called: by its most telling idea; `more` names the others by their codes. */
+export function titleOf(changes: readonly Change[], landscape: Landscape): Fix['title'] {
+  const [main = 'SET_ROUTE', ...others] = ideasOf(changes);
+  const alike = changes.filter((change) => ideaOf(change) === main);
+  // Where a route is set in a new table, the table is only how.
+  const telling = alike.findLast(({ kind }) => kind === 'set-route') ?? alike[0];
+  const facts = telling === undefined ? {} : factsOf(telling, { changes, landscape });
+  return {
+    code: codeOf(main, changes),
+    facts: others.length === 0 ? facts : { ...facts, more: others.join(',') },
+  };
+}
+
+/** A NAT gateway is one thing among a VPC’s, and another with a way to the internet that is all new. */
+function codeOf(main: MainIdea, changes: readonly Change[]): string {
+  const makes = (kind: Change['kind']): boolean => changes.some((change) => change.kind === kind);
+  if (main === 'NEW_NAT') {
+    if (makes('set-workload-subnets')) return 'NEW_NAT_AND_SUBNETS';
+    return makes('create-subnet') ? 'NEW_NAT_AND_PUBLIC_SUBNET' : 'NEW_NAT';
+  }
+  if (main === 'SWITCH_SUBNETS' && makes('create-subnet')) return 'SWITCH_TO_NEW_SUBNETS';
+  return main;
+}
+
+type All = { readonly changes: readonly Change[]; readonly landscape: Landscape };
+
+function factsOf(change: Change, { changes, landscape }: All): Readonly<Record<string, string>> {
+  const nameOf = (id: string): string => landscape.workloads.find((each) => each.id === id)?.name ?? id;
+  switch (change.kind) {
+    case 'set-egress':
+      return {
+        workload: nameOf(change.workloadId),
+        subnets: change.egress?.subnetIds.join(', ') ?? '',
+        groups: change.egress?.securityGroupIds.join(', ') ?? '',
+      };
+    case 'set-workload-subnets':
+      return { workload: nameOf(change.workloadId), subnets: change.subnetIds.join(', ') };
+    case 'assign-public-ip':
+      return { holder: nameOf(change.workloadId) };
+    case 'associate-address':
+    case 'disable-source-dest-check':
+      return { holder: change.interfaceId };
+    case 'create-nat-gateway':
+      return { subnet: change.subnetId, vpc: vpcOf(change.subnetId, { changes, landscape }) };
+    case 'create-interface-endpoint':
+      return { service: change.serviceName, subnets: change.subnetIds.join(', ') };
+    case 'create-gateway-endpoint':
+      return { service: change.serviceName, tables: change.routeTableIds.join(', ') };
+    case 'add-endpoint-table':
+      return { endpoint: change.endpointId, tables: tablesOf(changes) };
+    case 'create-peering':
+      return { vpc: change.vpcId, peer: change.peerVpcId };
+    case 'accept-peering':
+      return { peering: change.peeringId };
+    case 'create-internet-gateway':
+      return { vpc: changes.find((each) => each.kind === 'attach-internet-gateway')?.vpcId ?? '' };
+    case 'attach-internet-gateway':
+      return { gateway: change.id, vpc: change.vpcId };
+    case 'associate-route-table':
+      return { subnets: associated(changes, change.tableId), table: change.tableId };
+    case 'set-route':
+      return {
+        table: change.tableId,
+        cidr: destinationText(change.destination),
+        target: targetText(change.target),
+      };
+    case 'delete-route':
+      return { table: change.tableId, cidr: destinationText(change.destination) };
+    case 'create-route-table':
+    case 'create-subnet':
+      return { table: change.id, cidr: '', target: '' };
+    case 'enable-dns':
+      return { vpc: change.vpcId, attribute: change.attribute };
+    case 'enable-private-dns':
+    case 'allow-in-endpoint-policy':
+      return { endpoint: change.endpointId };
+    case 'exclude-from-public-access-block':
+      return { vpc: change.vpcId };
+    case 'allow-in-group':
+      return {
+        group: groupOf(change.groupId, landscape),
+        traffic: portText(change),
+        peer: peerText(change.peer, landscape),
+      };
+    case 'set-acl-entry':
+      return { acl: change.aclId, entry: String(change.entry.number) };
+  }
+}
+
+function vpcOf(subnetId: string, { changes, landscape }: All): string {
+  const made = changes.find((each) => each.kind === 'create-subnet' && each.id === subnetId);
+  if (made?.kind === 'create-subnet') return made.vpcId;
+  return landscape.topology.subnets.find(({ id }) => id === subnetId)?.vpcId ?? '';
+}
+
+function tablesOf(changes: readonly Change[]): string {
+  return changes.flatMap((each) => (each.kind === 'add-endpoint-table' ? [each.tableId] : [])).join(', ');
+}
+
+function associated(changes: readonly Change[], tableId: string): string {
+  return changes
+    .flatMap((each) =>
+      each.kind === 'associate-route-table' && each.tableId === tableId ? [each.subnetId] : [],
+    )
+    .join(', ');
+}
