@@ -1,10 +1,12 @@
 import { dropCounter } from '../model/drop-reasons.ts';
 import type { Onward, Origin } from './follow.ts';
-import { enterHop, factsOf, type Journey, note, refuse } from './journey.ts';
+import { gapOf, unknownOf } from './gaps.ts';
+import { enterHop, factsOf, type Journey, leaveOpen, note, refuse } from './journey.ts';
 import { headerOf, isLinkLocal, isPrivate, type Packet } from './packet.ts';
 import { isAttached, type Place } from './place.ts';
 import { askHost, refusePrivate } from './reach-host.ts';
-import { addressNumber } from './landscape-index.ts';
+import { addressNumber, placeKey } from './landscape-index.ts';
+import { isPublicAccessBlocked } from './public-access.ts';
 
 type Outside = Origin & { readonly kind: 'internet' };
 
@@ -20,8 +22,9 @@ export function crossInternet(packet: Packet, from: Outside, journey: Journey): 
     return { kind: 'arrived', packet, at: component, answersFrom: { kind: 'internet', host, component } };
   }
   const entered = enterVpc(packet, journey);
+  if (entered === 'nowhere') return null;
   if (entered !== null) return entered;
-  if (journey.index.knownPublicIps.has(destination)) {
+  if (journey.index.knownPublicIps.has(destination) || journey.index.byPublicIp.has(destination)) {
     return refuse(journey, {
       code: 'OUTSIDE_NO_SUCH_ADDRESS',
       component: { kind: 'internet', id: 'internet' },
@@ -34,12 +37,32 @@ export function crossInternet(packet: Packet, from: Outside, journey: Journey): 
 }
 
 /** A VPC's internet gateway translates a public address to the private one that it stands for. */
-function enterVpc(packet: Packet, journey: Journey): Onward {
+function enterVpc(packet: Packet, journey: Journey): Onward | 'nowhere' {
   const found = holderOf(packet, journey);
   if (found === null) return null;
   const { vpcId, address } = found;
   const id = journey.index.internetGateways.get(vpcId)?.id;
+  const gap = id === undefined ? gapOf([vpcId], 'attachment', journey.index) : undefined;
+  if (gap !== undefined) {
+    leaveOpen(journey, unknownOf(gap, { kind: 'vpc', id: vpcId }, factsOf(packet)));
+    return 'nowhere';
+  }
   if (id === undefined) return null;
+  const holder = journey.index.byAddress.get(placeKey(vpcId, address));
+  const crossing = {
+    vpcId,
+    subnetId: holder?.subnetId ?? null,
+    isNatGateway: holder?.kind === 'nat_gateway',
+    openedBy: 'outside',
+  } as const;
+  if (journey.way === 'forward' && isPublicAccessBlocked(crossing, journey.index)) {
+    refuse(journey, {
+      code: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
+      component: { kind: 'internet-gateway', id },
+      counter: null,
+      facts: { ...factsOf(packet), gateway: id, vpc: vpcId },
+    });
+  }
   const from: Place = { kind: 'internet-gateway', vpcId, id };
   const after = { ...packet, destination: address };
   note(journey, { kind: 'translated', by: { kind: 'internet-gateway', id }, to: headerOf(after) });

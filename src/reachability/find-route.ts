@@ -1,9 +1,10 @@
-import { containsAddress, containsRange, demandCidr, formatCidr, type Ipv4Range } from '../model/vpc/ipv4.ts';
-import { currentEntries } from '../model/vpc/prefix-list.ts';
+import { containsAddress, containsRange, formatCidr, type Ipv4Range } from '../model/vpc/ipv4.ts';
 import type { Route, RouteTable } from '../model/vpc/route-table.ts';
-import { isAttached, type Place } from './place.ts';
-import { placeKey, type LandscapeIndex } from './landscape-index.ts';
+import { type LandscapeIndex, placeKey } from './landscape-index.ts';
+import { isAttached, type Place, subnetOf } from './place.ts';
+import type { ReadRoute } from './read-routes.ts';
 import type { LostRoute } from './trace.ts';
+import { relate } from './vague-address.ts';
 
 /** Where a router sends a packet, and which routes lost. */
 export type FoundRoute = {
@@ -11,18 +12,19 @@ export type FoundRoute = {
   /** Null: no route of the table has the destination. A local route has the VPC's range. */
   readonly chosen: { readonly cidr: string; readonly target: Route['target'] } | null;
   readonly lost: readonly LostRoute[];
+  /** A route that would win if the real address is one of its own, where the one asked for only stands for it. */
+  readonly maybe: ReadRoute | null;
   /** Null: it ends here. */
   readonly to: Place | null;
 };
 
-type Candidate = { readonly range: Ipv4Range; readonly route: Route };
-
 /** The route of a packet that comes out of a place. Source: VPC guide, "Route priority". */
 export function findRoute(destination: number, from: Place, index: LandscapeIndex): FoundRoute {
   const { vpcId } = from;
-  const table = from.kind === 'interface' ? tableOf(from.networkInterface.subnetId, vpcId, index) : null;
-  const candidates = table === null ? [] : candidatesOf(table, destination, index);
+  const subnetId = subnetOf(from);
+  const table = subnetId === null ? null : tableOf(subnetId, vpcId, index);
   const own = (index.ranges.get(vpcId) ?? []).find((range) => containsAddress(range, destination));
+  const { candidates, maybe } = candidatesOf(table, destination, index);
   const best = winnerOf(candidates, own, { vpcId, index });
   const lost = candidates
     .filter((each) => each !== best)
@@ -30,36 +32,37 @@ export function findRoute(destination: number, from: Place, index: LandscapeInde
       ({ range, route }): LostRoute => ({ cidr: formatCidr(range), route, why: whyLost(range, best, own) }),
     );
   const tableId = table?.id ?? null;
+  const found = { tableId, lost, maybe: own === undefined ? maybe : null };
   if (best !== null) {
     const chosen = { cidr: formatCidr(best.range), target: best.route.target };
-    return { tableId, chosen, lost, to: placeBehind(best.route.target, vpcId, index) };
+    return { ...found, chosen, to: placeBehind(best.route.target, from, index) };
   }
   const regional = index.regionals.get(placeKey(vpcId, destination));
   if (regional !== undefined) {
-    return { tableId, chosen: null, lost, to: { kind: 'regional-nat', vpcId, id: regional.id } };
+    return { ...found, chosen: null, to: { kind: 'regional-nat', vpcId, id: regional.id } };
   }
   if (own !== undefined) {
     const holder = index.byAddress.get(placeKey(vpcId, destination));
     const isThere = holder !== undefined && isAttached(holder, index);
     return {
-      tableId,
+      ...found,
       chosen: { cidr: formatCidr(own), target: { kind: 'local' } },
-      lost,
       to: isThere ? { kind: 'interface', vpcId, networkInterface: holder } : null,
     };
   }
   if (from.kind === 'regional-nat') return leaveRegional(vpcId, index);
-  return { tableId, chosen: null, lost, to: null };
+  return { ...found, chosen: null, to: null };
 }
 
 /** AWS gives a regional NAT gateway a route table of its own, with the internet gateway as its default. */
 function leaveRegional(vpcId: string, index: LandscapeIndex): FoundRoute {
   const gateway = index.internetGateways.get(vpcId);
-  if (gateway === undefined) return { tableId: null, chosen: null, lost: [], to: null };
+  if (gateway === undefined) return { tableId: null, chosen: null, lost: [], maybe: null, to: null };
   return {
     tableId: null,
     chosen: { cidr: '0.0.0.0/0', target: { kind: 'internet-gateway', id: gateway.id } },
     lost: [],
+    maybe: null,
     to: { kind: 'internet-gateway', vpcId, id: gateway.id },
   };
 }
@@ -68,41 +71,29 @@ export function tableOf(subnetId: string, vpcId: string, index: LandscapeIndex):
   return index.tables.get(subnetId) ?? index.mainTables.get(vpcId) ?? null;
 }
 
-/** Routes that have the destination, in the order in which they win: longest prefix, then static, prefix list, propagated. */
-function candidatesOf(table: RouteTable, destination: number, index: LandscapeIndex): Candidate[] {
-  return table.routes
-    .flatMap((route) =>
-      cidrsOf(route, index)
-        .map(demandCidr)
-        .filter((range) => containsAddress(range, destination))
-        .map((range) => ({ range, route })),
-    )
-    .toSorted(
-      (a, b) => b.range.prefixLength - a.range.prefixLength || priorityOf(a.route) - priorityOf(b.route),
-    );
-}
+type Candidates = { readonly candidates: readonly ReadRoute[]; readonly maybe: ReadRoute | null };
 
-function cidrsOf({ destination, target }: Route, index: LandscapeIndex): string[] {
-  if (target.kind === 'local' || destination.kind === 'ipv6') return [];
-  if (destination.kind === 'ipv4') return [destination.cidr];
-  const list = index.prefixLists.get(destination.id);
-  if (list === undefined || list.addressFamily === 'IPv6') return [];
-  return currentEntries(list).map(({ cidr }) => cidr);
-}
-
-function priorityOf({ destination, origin }: Route): number {
-  if (origin === 'EnableVgwRoutePropagation') return 2;
-  return destination.kind === 'prefix-list' ? 1 : 0;
+/** Routes that have the destination, in the order in which they win, and one that would win if the real address is in it. */
+function candidatesOf(table: RouteTable | null, destination: number, index: LandscapeIndex): Candidates {
+  if (table === null) return { candidates: [], maybe: null };
+  const related = index
+    .routesOf(table)
+    .map((each) => ({ ...each, relation: relate(each.range, destination, index.vague) }));
+  const first = related.find(({ relation }) => relation !== 'out');
+  return {
+    candidates: related.filter(({ relation }) => relation === 'in'),
+    maybe: first?.relation === 'maybe' ? first : null,
+  };
 }
 
 /** Within the VPC's own ranges the local route wins over all but a static route to exactly one subnet. */
 function winnerOf(
-  candidates: readonly Candidate[],
+  candidates: readonly ReadRoute[],
   own: Ipv4Range | undefined,
   { vpcId, index }: { readonly vpcId: string; readonly index: LandscapeIndex },
-): Candidate | null {
+): ReadRoute | null {
   if (own === undefined) return candidates[0] ?? null;
-  const subnets = new Set((index.subnetsOf.get(vpcId) ?? []).map(({ cidr }) => cidr));
+  const subnets = index.subnetCidrs(vpcId);
   const firsts = candidates.filter(
     ({ range }, position) => candidates.findIndex((each) => isSame(each.range, range)) === position,
   );
@@ -118,19 +109,23 @@ function isSame(one: Ipv4Range, other: Ipv4Range): boolean {
   return one.first === other.first && one.prefixLength === other.prefixLength;
 }
 
-function whyLost(range: Ipv4Range, best: Candidate | null, own: Ipv4Range | undefined): LostRoute['why'] {
+function whyLost(range: Ipv4Range, best: ReadRoute | null, own: Ipv4Range | undefined): LostRoute['why'] {
   if (best === null || (own !== undefined && !isSame(range, best.range))) return 'local-wins';
   return isSame(range, best.range) ? 'lower-priority' : 'less-specific';
 }
 
 /** Null for a target that is gone or carries nothing: a black hole. */
-export function placeBehind(target: Route['target'], vpcId: string, index: LandscapeIndex): Place | null {
+export function placeBehind(target: Route['target'], from: Place, index: LandscapeIndex): Place | null {
+  const { vpcId } = from;
   switch (target.kind) {
     case 'local':
     case 'egress-only-internet-gateway':
-    case 'transit-gateway':
     case 'beyond':
       return null;
+    case 'transit-gateway':
+      return index.transitGateways.has(target.id)
+        ? { kind: 'transit-gateway', vpcId, id: target.id, subnetId: subnetOf(from) }
+        : null;
     case 'internet-gateway':
       return index.internetGateways.get(vpcId)?.id === target.id
         ? { kind: 'internet-gateway', vpcId, id: target.id }

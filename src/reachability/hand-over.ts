@@ -1,4 +1,5 @@
 import { dropCounter } from '../model/drop-reasons.ts';
+import { crossTransitGateway } from './cross-transit-gateway.ts';
 import type { Onward } from './follow.ts';
 import { doubt, factsOf, type Journey, note, refuse, warn } from './journey.ts';
 import { headerOf, isPrivate, type Packet } from './packet.ts';
@@ -18,6 +19,8 @@ export function handOver(packet: Packet, { from, to }: Handed, journey: Journey)
       return reachHost(packet, to, journey);
     case 'peering':
       return { kind: 'onward', packet, from: to };
+    case 'transit-gateway':
+      return crossTransitGateway(packet, from, { id: to.id, journey });
     case 'regional-nat':
       return translateSource(packet, to, journey);
     case 'interface':

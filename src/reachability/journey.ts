@@ -1,3 +1,5 @@
+import type { Listener } from '../model/landscape/listener.ts';
+import type { NetworkInterface } from '../model/vpc/network-interface.ts';
 import { headerOf, type Packet } from './packet.ts';
 import type { LandscapeIndex } from './landscape-index.ts';
 import type { Blocker, Component, Facts, Hop, Step, Unknown, Warning, Way } from './trace.ts';
@@ -11,24 +13,56 @@ export type Session = {
   readonly after: Packet;
 };
 
+/** Whom a packet is meant for, as far as the question says so. */
+export type Target = {
+  /** Null: an address, and whoever has it. */
+  readonly networkInterface: NetworkInterface | null;
+  /** Some host of the internet, whichever: what holds for one address only is beside the point. */
+  readonly isAnyHost: boolean;
+  /** Of AWS, when it is one: such as `com.amazonaws.us-east-1.s3`. */
+  readonly service: AskedService | null;
+  readonly listener: Listener | null;
+};
+
+/** A service of AWS's, and what is asked of it. */
+export type AskedService = {
+  readonly name: string;
+  /** Of S3, where the name says so. */
+  readonly bucket: string | null;
+};
+
+export const anybody: Target = { networkInterface: null, isAnyHost: false, service: null, listener: null };
+
 /** What a packet leaves behind as it goes: written while it is followed, read as a path when it has come to its end. */
 export type Journey = {
   readonly index: LandscapeIndex;
+  readonly target: Target;
+  /** That the question set out from; null on the internet. */
+  readonly sender: NetworkInterface | null;
   way: Way;
   /** The answer may go to any port from 1024 on, because somebody on the way chooses it so. */
   choosesWidely: boolean;
   readonly sessions: Session[];
   /** Interfaces that forwarded the question. */
   readonly forwarders: Set<string>;
+  /** Endpoints that the question came through. */
+  readonly endpoints: string[];
   readonly hops: { readonly [Key in Way]: Hop[] };
   readonly blockers: Blocker[];
   readonly unknowns: Unknown[];
   readonly warnings: Warning[];
 };
 
-export function startJourney(index: LandscapeIndex): Journey {
+export function startJourney({
+  index,
+  target,
+  sender,
+}: Pick<Journey, 'index' | 'target' | 'sender'>): Journey {
   return {
     index,
+    target,
+    sender,
+    endpoints: [],
     way: 'forward',
     choosesWidely: false,
     sessions: [],
@@ -65,8 +99,18 @@ export function block(
   if (!isKnown) blockers.push({ ...found, way });
 }
 
+/** A fact that no description could have. */
 export function doubt(journey: Journey, found: Found<UnknownCode>): void {
-  journey.unknowns.push({ ...found, missing: null, place: null });
+  leaveOpen(journey, { ...found, missing: null, place: null });
+}
+
+/** A fact that is missing: a step, and once for each thing that it is missing of. */
+export function leaveOpen(journey: Journey, unknown: Unknown): void {
+  note(journey, { kind: 'undecided', code: unknown.code, by: unknown.component });
+  const isKnown = journey.unknowns.some(
+    (each) => each.code === unknown.code && each.component.id === unknown.component.id,
+  );
+  if (!isKnown) journey.unknowns.push(unknown);
 }
 
 export function warn(journey: Journey, found: Found<WarningCode>): void {

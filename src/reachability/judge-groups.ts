@@ -1,9 +1,11 @@
-import { containsAddress, demandCidr } from '../model/vpc/ipv4.ts';
+import type { Gap } from '../model/landscape/gap.ts';
 import type { NetworkInterface } from '../model/vpc/network-interface.ts';
 import { currentEntries } from '../model/vpc/prefix-list.ts';
 import type { RulePeer, SecurityGroup, SecurityGroupRule } from '../model/vpc/security-group.ts';
+import { gapOf, idsOf } from './gaps.ts';
 import type { Packet } from './packet.ts';
-import { placeKey, type LandscapeIndex } from './landscape-index.ts';
+import { type LandscapeIndex, placeKey } from './landscape-index.ts';
+import { relate } from './vague-address.ts';
 
 export type GroupsJudgement = {
   readonly groupIds: readonly string[];
@@ -11,30 +13,68 @@ export type GroupsJudgement = {
   readonly rule: SecurityGroupRule | null;
   /** Whether there is any rule in that direction. */
   readonly hasRules: boolean;
+  /**
+   * Where no rule is known that allows it: what is not said and might, or a group of which it depends on an address that is
+   * not known. Null: nothing that is not known could allow it.
+   */
+  readonly open: { readonly gap: Gap } | { readonly dependsOn: string } | null;
+  /** Rules that name groups of the first sender's, by which it would have passed under its own address. */
+  readonly lostReference: SecurityGroupRule | null;
 };
 
 type Asked = {
   readonly direction: 'egress' | 'ingress';
   readonly index: LandscapeIndex;
+  /** Groups of whom the question set out from. */
+  readonly senderGroups: readonly string[];
 };
 
 /** What the security groups of an interface say of a first packet: what one rule of one of them allows is allowed. */
 export function judgeGroups(
-  { securityGroupIds, vpcId }: NetworkInterface,
+  networkInterface: NetworkInterface,
   packet: Packet,
   asked: Asked,
 ): GroupsJudgement {
-  const groups = securityGroupIds
-    .map((id) => asked.index.groups.get(id))
-    .filter((group): group is SecurityGroup => group !== undefined);
-  const rules = groups
+  const { securityGroupIds, vpcId } = networkInterface;
+  const { index, direction } = asked;
+  const rules = securityGroupIds
+    .map((id) => index.groups.get(id))
+    .filter((group): group is SecurityGroup => group !== undefined)
     .flatMap((group) => group.rules)
-    .filter(({ direction }) => direction === asked.direction);
-  const other = asked.direction === 'egress' ? packet.destination : packet.source;
-  const rule = rules.find(
-    (each) => matchesProtocol(each, packet) && matchesPeer(each.peer, { address: other, vpcId }, asked),
+    .filter((each) => each.direction === direction);
+  const address = direction === 'egress' ? packet.destination : packet.source;
+  const possible = rules
+    .filter((each) => matchesProtocol(each, packet))
+    .map((rule) => ({ rule, matching: matchPeer(rule.peer, { address, vpcId }, index) }));
+  const rule = possible.find(({ matching }) => matching === 'in')?.rule ?? null;
+  const maybe = possible.find(({ matching }) => matching === 'maybe')?.rule;
+  const gaps = possible.flatMap(({ matching }) => (typeof matching === 'object' ? matching : []));
+  const gap =
+    gapOf(idsOf(networkInterface, index), 'security-groups', index) ??
+    gapOfGroups(securityGroupIds, index) ??
+    gaps[0];
+  return {
+    groupIds: securityGroupIds,
+    rule,
+    hasRules: rules.length > 0,
+    open:
+      gap !== undefined ? { gap } : maybe === undefined ? null : { dependsOn: securityGroupIds.join(', ') },
+    lostReference: direction === 'egress' ? null : findLost(possible, asked),
+  };
+}
+
+function gapOfGroups(ids: readonly string[], index: LandscapeIndex): Gap | undefined {
+  return gapOf(ids, 'rules', index) ?? gapOf(ids, 'existence', index);
+}
+
+function findLost(
+  possible: readonly { readonly rule: SecurityGroupRule }[],
+  { senderGroups }: Asked,
+): SecurityGroupRule | null {
+  const found = possible.find(
+    ({ rule: { peer } }) => peer.kind === 'security-group' && senderGroups.includes(peer.id),
   );
-  return { groupIds: securityGroupIds, rule: rule ?? null, hasRules: rules.length > 0 };
+  return found?.rule ?? null;
 }
 
 const names: Readonly<Record<string, string>> = { '1': 'icmp', '6': 'tcp', '17': 'udp' };
@@ -50,24 +90,41 @@ function matchesProtocol({ protocol, from, to }: SecurityGroupRule, packet: Pack
 
 type Peer = { readonly address: number; readonly vpcId: string };
 
-function matchesPeer(peer: RulePeer, { address, vpcId }: Peer, { index }: Asked): boolean {
+/** A gap: what it would take to say whether it matches. */
+function matchPeer(
+  peer: RulePeer,
+  { address, vpcId }: Peer,
+  index: LandscapeIndex,
+): 'in' | 'out' | 'maybe' | Gap {
   switch (peer.kind) {
     case 'ipv4':
-      return containsAddress(demandCidr(peer.cidr), address);
+      return relateCidr(peer.cidr, address, index);
     case 'ipv6':
-      return false;
+      return 'out';
     case 'prefix-list': {
       const list = index.prefixLists.get(peer.id);
-      if (list === undefined || list.addressFamily === 'IPv6') return false;
-      return currentEntries(list).some(({ cidr }) => containsAddress(demandCidr(cidr), address));
+      const relations =
+        list === undefined || list.addressFamily === 'IPv6'
+          ? []
+          : currentEntries(list).map(({ cidr }) => relateCidr(cidr, address, index));
+      if (relations.includes('in')) return 'in';
+      const gap = gapOf([peer.id], 'entries', index) ?? gapOf([peer.id], 'existence', index);
+      return gap ?? (relations.includes('maybe') ? 'maybe' : 'out');
     }
     case 'security-group': {
       const group = index.groups.get(peer.id);
-      if (group === undefined || !seesGroup(group, vpcId, index)) return false;
+      if (group === undefined || !seesGroup(group, vpcId, index)) return 'out';
       const holder = index.byAddress.get(placeKey(group.vpcId, address));
-      return holder?.securityGroupIds.includes(group.id) ?? false;
+      if (holder === undefined) return 'out';
+      if (holder.securityGroupIds.includes(group.id)) return 'in';
+      return gapOf(idsOf(holder, index), 'security-groups', index) ?? 'out';
     }
   }
+}
+
+function relateCidr(cidr: string, address: number, index: LandscapeIndex): 'in' | 'out' | 'maybe' {
+  const range = index.rangeOf(cidr);
+  return range === null ? 'out' : relate(range, address, index.vague);
 }
 
 /** A reference reaches the own VPC and those peered with it in the same region. Source: VPC guide, "Security group referencing". */

@@ -1,8 +1,11 @@
-import type { Landscape } from '../model/landscape/landscape.ts';
+import type { Gap } from '../model/landscape/gap.ts';
+import type { Landscape, PublicAccessBlock } from '../model/landscape/landscape.ts';
+import { isStandInAddress } from '../model/landscape/stand-in-address.ts';
+import type { TransitGateway } from '../model/landscape/transit-gateway.ts';
 import type { Listener } from '../model/landscape/listener.ts';
 import type { Workload } from '../model/landscape/workload.ts';
 import type { InternetGateway, NatGateway } from '../model/vpc/gateways.ts';
-import { demandCidr, type Ipv4Range, parseIpv4 } from '../model/vpc/ipv4.ts';
+import { demandCidr, type Ipv4Range, parseCidr, parseIpv4 } from '../model/vpc/ipv4.ts';
 import type { NetworkAcl } from '../model/vpc/network-acl.ts';
 import type { NetworkInterface } from '../model/vpc/network-interface.ts';
 import type { OutsideHost } from '../model/vpc/outside-host.ts';
@@ -13,6 +16,10 @@ import type { SecurityGroup } from '../model/vpc/security-group.ts';
 import type { Topology } from '../model/vpc/topology.ts';
 import type { Subnet, Vpc } from '../model/vpc/vpc.ts';
 import type { VpcEndpoint } from '../model/vpc/vpc-endpoint.ts';
+import { gapKey } from './gap-key.ts';
+import { readRoutes, type ReadRoute } from './read-routes.ts';
+import { completeServiceLists } from './service-lists.ts';
+import type { VagueAddresses } from './vague-address.ts';
 import { describedNatInterfaces, primaryNatInterfaces } from './nat-interfaces.ts';
 
 /** The part of a map that a walk needs, so that what a question supposes can be laid over it without copying it. */
@@ -31,6 +38,7 @@ export type LandscapeIndex = {
   readonly ranges: ReadonlyMap<string, readonly Ipv4Range[]>;
   readonly subnets: ReadonlyMap<string, Subnet>;
   readonly subnetsOf: ReadonlyMap<string, readonly Subnet[]>;
+  readonly routeTables: ReadonlyMap<string, RouteTable>;
   /** By subnet; `mainTables` and `defaultAcls`, by VPC, are for those that are in nobody's list. */
   readonly tables: ReadonlyMap<string, RouteTable>;
   readonly mainTables: ReadonlyMap<string, RouteTable>;
@@ -50,9 +58,11 @@ export type LandscapeIndex = {
   /** By VPC. */
   readonly internetGateways: ReadonlyMap<string, InternetGateway>;
   readonly endpoints: ReadonlyMap<string, VpcEndpoint>;
+  /** By VPC. */
+  readonly endpointsOf: ReadonlyMap<string, readonly VpcEndpoint[]>;
   /** Active ones. */
   readonly peerings: ReadonlyMap<string, PeeringConnection>;
-  /** Two ids of VPCs that are peered with one another, in either order, with a space between. */
+  /** Two ids of VPCs whose groups may name one another, in either order, with a space between. */
   readonly neighbours: ReadonlySet<string>;
   /** Public address by interface, and the reverse. */
   readonly publicIps: Lookup<string, number>;
@@ -60,9 +70,27 @@ export type LandscapeIndex = {
   /** Public addresses that the topology knows of, whoever has them. */
   readonly knownPublicIps: ReadonlySet<number>;
   readonly outsideHosts: ReadonlyMap<number, OutsideHost>;
+  /** By `gapKey`. */
+  readonly gaps: ReadonlyMap<string, readonly Gap[]>;
+  /** Addresses that stand for ones that are not known. */
+  readonly vague: VagueAddresses;
+  readonly transitGateways: ReadonlyMap<string, TransitGateway>;
+  /** By region. */
+  readonly publicAccessBlocks: ReadonlyMap<string, PublicAccessBlock>;
+  /** Routes of a table, read once: longest prefix first, then static, prefix list, propagated. */
+  readonly routesOf: (table: RouteTable) => readonly ReadRoute[];
+  /** Of a VPC. */
+  readonly subnetCidrs: (vpcId: string) => ReadonlySet<string>;
+  /** The address of the router in each subnet of a VPC. */
+  readonly routerAddresses: (vpcId: string) => ReadonlySet<number>;
+  /** Null when it is no IPv4 range. */
+  readonly rangeOf: (cidr: string) => Ipv4Range | null;
   /** By supposed interface: the ids of what it is supposed for. */
   readonly standsFor: Lookup<string, readonly string[]>;
 };
+
+/** Stands for the address of a name that is not described. Source: RFC 5737, kept for documentation. */
+export const namedHost = addressNumber('192.0.2.6');
 
 /** Link-local, as everything that AWS itself uses inside of a VPC. */
 const firstRegionalAddress = addressNumber('169.254.200.1');
@@ -85,6 +113,8 @@ export type Supposed = {
   readonly publicIp: number | null;
   /** Things whose gaps are gaps of it: the connector, the database. */
   readonly standsFor: readonly string[];
+  /** The range that its private address is in. */
+  readonly within: Ipv4Range;
 };
 
 /** The same with interfaces that a question supposes. */
@@ -103,6 +133,13 @@ export function withSupposed(index: LandscapeIndex, supposed: readonly Supposed[
     ),
     publicIps: over(index.publicIps, new Map(withPublic)),
     byPublicIp: over(index.byPublicIp, new Map(withPublic.map(([id, address]) => [address, id]))),
+    vague: new Map([
+      ...index.vague,
+      ...supposed.flatMap(({ networkInterface, publicIp, within }) => [
+        [addressNumber(networkInterface.privateIp), within] as const,
+        ...(publicIp === null ? [] : [[publicIp, null] as const]),
+      ]),
+    ]),
     standsFor: over(
       index.standsFor,
       new Map(supposed.map(({ networkInterface, standsFor }) => [networkInterface.id, standsFor])),
@@ -128,53 +165,111 @@ export function addressNumber(text: string): number {
 
 function buildIndex(landscape: Landscape): LandscapeIndex {
   const { topology } = landscape;
-  const interfaces = [...topology.networkInterfaces, ...describedNatInterfaces(topology)];
-  const active = topology.peerings.filter(({ status }) => status === 'active');
-  const regionals = topology.natGateways
-    .filter(({ availabilityMode }) => availabilityMode === 'regional')
-    .map((gateway, position) => ({ gateway, address: firstRegionalAddress + position }));
-  const publicPairs = readPublicPairs(topology);
+  const { prefixLists, routeTables } = completeServiceLists(topology);
+  const rangeOf = remember(parseCidr);
+  const subnetsOf = Map.groupBy(topology.subnets, ({ vpcId }) => vpcId);
   return {
     landscape,
     topology,
     workloads: byId(landscape.workloads),
     listeners: byId(landscape.listeners),
+    gaps: Map.groupBy(landscape.gaps, ({ id, subject }) => gapKey(id, subject)),
+    vague: vagueAddressesOf(landscape),
+    transitGateways: byId(landscape.transitGateways),
+    publicAccessBlocks: new Map(landscape.publicAccessBlocks.map((each) => [each.region, each])),
     standsFor: new Map(),
     vpcs: byId(topology.vpcs),
     ranges: new Map(topology.vpcs.map(({ id, cidrs }) => [id, cidrs.map(({ cidr }) => demandCidr(cidr))])),
     subnets: byId(topology.subnets),
-    subnetsOf: Map.groupBy(topology.subnets, ({ vpcId }) => vpcId),
-    tables: bySubnet(topology.routeTables),
-    mainTables: byVpc(topology.routeTables.filter(isMainTable)),
+    subnetsOf,
+    routeTables: byId(routeTables),
+    tables: bySubnet(routeTables),
+    mainTables: byVpc(routeTables.filter(isMainTable)),
     acls: bySubnet(topology.networkAcls),
     defaultAcls: byVpc(topology.networkAcls.filter(({ isDefault }) => isDefault)),
     groups: byId(topology.securityGroups),
-    prefixLists: byId(topology.prefixLists),
+    prefixLists,
+    endpoints: byId(topology.endpoints),
+    endpointsOf: Map.groupBy(topology.endpoints, ({ vpcId }) => vpcId),
+    rangeOf,
+    routesOf: remember((table: RouteTable) => readRoutes(table, { prefixLists, rangeOf })),
+    subnetCidrs: remember((vpcId: string) => new Set(subnetsOf.get(vpcId)?.map(({ cidr }) => cidr))),
+    routerAddresses: remember(
+      (vpcId: string) => new Set(subnetsOf.get(vpcId)?.map(({ cidr }) => demandCidr(cidr).first + 1)),
+    ),
+    outsideHosts: new Map(
+      topology.outsideHosts
+        .filter(({ attachment }) => attachment !== null)
+        .map((each) => [addressNumber(each.publicIp), each]),
+    ),
+    ...indexPeerings(landscape),
+    ...indexInterfaces(landscape),
+  };
+}
+
+/** A function that works out each answer once. */
+function remember<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const found = new Map<Key, Value>();
+  return (key) => {
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const value = find(key);
+    found.set(key, value);
+    return value;
+  };
+}
+
+type OfPeerings = Pick<LandscapeIndex, 'peerings' | 'neighbours' | 'internetGateways'>;
+
+function indexPeerings({ topology, transitGateways }: Landscape): OfPeerings {
+  const active = topology.peerings.filter(({ status }) => status === 'active');
+  const peered = active.map(({ requesterVpcId, accepterVpcId }) => [requesterVpcId, accepterVpcId] as const);
+  const joined = transitGateways
+    .filter(({ supportsGroupReferences }) => supportsGroupReferences)
+    .flatMap(({ attachments }) => {
+      const vpcs = attachments.flatMap(({ vpcId }) => vpcId ?? []);
+      return vpcs.flatMap((one) => vpcs.map((other) => [one, other] as const));
+    });
+  return {
+    peerings: byId(active),
+    neighbours: new Set(
+      [...peered, ...joined].flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]),
+    ),
+    internetGateways: new Map(
+      topology.internetGateways.flatMap((each) => (each.vpcId === null ? [] : [[each.vpcId, each] as const])),
+    ),
+  };
+}
+
+type OfInterfaces = Pick<
+  LandscapeIndex,
+  | 'interfaces'
+  | 'byAddress'
+  | 'natGateways'
+  | 'natInterfaces'
+  | 'regionalAddresses'
+  | 'regionals'
+  | 'publicIps'
+  | 'byPublicIp'
+  | 'knownPublicIps'
+>;
+
+function indexInterfaces({ topology }: Landscape): OfInterfaces {
+  const interfaces = [...topology.networkInterfaces, ...describedNatInterfaces(topology)];
+  const regionals = topology.natGateways
+    .filter(({ availabilityMode }) => availabilityMode === 'regional')
+    .map((gateway, position) => ({ gateway, address: firstRegionalAddress + position }));
+  const publicPairs = readPublicPairs(topology);
+  return {
     interfaces: byId(interfaces),
     byAddress: new Map(interfaces.map((each) => [placeKey(each.vpcId, addressNumber(each.privateIp)), each])),
     natGateways: byId(topology.natGateways),
     natInterfaces: primaryNatInterfaces(interfaces, topology),
     regionalAddresses: new Map(regionals.map(({ gateway, address }) => [gateway.id, address])),
     regionals: new Map(regionals.map(({ gateway, address }) => [placeKey(gateway.vpcId, address), gateway])),
-    internetGateways: new Map(
-      topology.internetGateways.flatMap((each) => (each.vpcId === null ? [] : [[each.vpcId, each] as const])),
-    ),
-    endpoints: byId(topology.endpoints),
-    peerings: byId(active),
-    neighbours: new Set(
-      active.flatMap(({ requesterVpcId, accepterVpcId }) => [
-        `${requesterVpcId} ${accepterVpcId}`,
-        `${accepterVpcId} ${requesterVpcId}`,
-      ]),
-    ),
     publicIps: new Map(publicPairs),
     byPublicIp: new Map(publicPairs.map(([id, address]) => [address, id])),
     knownPublicIps: new Set(topology.addresses.map(({ publicIp }) => addressNumber(publicIp))),
-    outsideHosts: new Map(
-      topology.outsideHosts
-        .filter(({ attachment }) => attachment !== null)
-        .map((each) => [addressNumber(each.publicIp), each]),
-    ),
   };
 }
 
@@ -208,5 +303,24 @@ function bySubnet<Noun extends { readonly associations: readonly { readonly subn
     nouns.flatMap((noun) =>
       noun.associations.flatMap(({ subnetId }) => (subnetId === null ? [] : [[subnetId, noun] as const])),
     ),
+  );
+}
+
+/** Public addresses that only stand for what is not known yet. */
+function vagueAddressesOf({ topology, writtenIn, gaps }: Landscape): VagueAddresses {
+  const unsure = new Set(gaps.filter(({ subject }) => subject === 'addresses').map(({ id }) => id));
+  const isVague = (text: string, ids: readonly string[]): boolean =>
+    writtenIn === 'aws' ? ids.some((id) => unsure.has(id)) : isStandInAddress(text);
+  const known = [
+    ...topology.addresses.map(({ publicIp, id, association }) => ({
+      publicIp,
+      ids: [id, association?.networkInterfaceId ?? id],
+    })),
+    ...topology.natGateways.flatMap(({ id, addresses }) =>
+      addresses.map(({ publicIp }) => ({ publicIp: publicIp ?? '', ids: [id] })),
+    ),
+  ].filter(({ publicIp, ids }) => isVague(publicIp, ids));
+  return new Map(
+    [namedHost, ...known.map(({ publicIp }) => addressNumber(publicIp))].map((each) => [each, null]),
   );
 }

@@ -32,9 +32,7 @@ export function meetRouterItself(packet: Packet, from: Place, journey: Journey):
       facts,
     });
   }
-  const isGateway = (journey.index.subnetsOf.get(vpc.id) ?? []).some(
-    ({ cidr }) => demandCidr(cidr).first + 1 === destination,
-  );
+  const isGateway = journey.index.routerAddresses(vpc.id).has(destination);
   if (isResolver || isGateway) {
     const counter = dropCounter('router-itself', vpc.id);
     return refuse(journey, { code: 'ROUTER_ITSELF', component, counter, facts });

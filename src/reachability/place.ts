@@ -9,6 +9,13 @@ export type Place =
   | { readonly kind: 'regional-nat'; readonly vpcId: string; readonly id: string }
   /** The network behind gateway endpoints. */
   | { readonly kind: 'services'; readonly vpcId: string; readonly id: string }
+  /** On the side of a VPC; null for the subnet where it is not known which of those of its attachment. */
+  | {
+      readonly kind: 'transit-gateway';
+      readonly vpcId: string;
+      readonly id: string;
+      readonly subnetId: string | null;
+    }
   /** The VPC is the one on whose side it is. */
   | { readonly kind: 'peering'; readonly vpcId: string; readonly id: string };
 
@@ -28,7 +35,15 @@ export function componentOf(place: Place): Component {
       return { kind: 'vpc-endpoint', id: place.id };
     case 'peering':
       return { kind: 'vpc-peering-connection', id: place.id };
+    case 'transit-gateway':
+      return { kind: 'transit-gateway', id: place.id };
   }
+}
+
+/** The subnet whose table routes what comes out of a place. */
+export function subnetOf(place: Place): string | null {
+  if (place.kind === 'interface') return place.networkInterface.subnetId;
+  return place.kind === 'transit-gateway' ? place.subnetId : null;
 }
 
 /** Whether an interface is plugged in; that of a gateway or an endpoint goes with it. */

@@ -21,6 +21,7 @@ export function reachHost(
       facts: { ...factsOf(packet), endpoint: to.id },
     });
   }
+  journey.endpoints.push(to.id);
   const host = journey.index.outsideHosts.get(packet.destination) ?? null;
   const at: Component =
     host === null ? { kind: 'vpc-endpoint', id: to.id } : { kind: 'outside-host', id: host.name };
@@ -41,7 +42,8 @@ export function askHost(packet: Packet, host: OutsideHost | null, journey: Journ
 }
 
 export function refusePrivate(packet: Packet, journey: Journey, from?: Origin): null {
-  const isPublicMode = from?.kind === 'internet' && from.component.kind === 'app-runner';
+  const isPublicMode =
+    from?.kind === 'internet' && (from.component.kind === 'app-runner' || from.component.kind === 'workload');
   return refuse(journey, {
     code: isPublicMode ? 'PUBLIC_MODE_PRIVATE_DESTINATION' : 'OUTSIDE_PRIVATE_DESTINATION',
     component: isPublicMode ? from.component : { kind: 'internet', id: 'internet' },

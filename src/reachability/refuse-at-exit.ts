@@ -1,7 +1,11 @@
 import { dropCounter } from '../model/drop-reasons.ts';
 import { containsAddress } from '../model/vpc/ipv4.ts';
+import type { NetworkInterface } from '../model/vpc/network-interface.ts';
 import type { FoundRoute } from './find-route.ts';
-import { factsOf, type Journey, refuse } from './journey.ts';
+import { gapOf, idsOf, unknownOf } from './gaps.ts';
+import { factsOf, type Journey, leaveOpen, refuse } from './journey.ts';
+import { isDisconnected } from './other-vpc.ts';
+import { isPublicAccessBlocked } from './public-access.ts';
 import { isPrivate, isRfc1918, type Packet } from './packet.ts';
 import { componentOf, isAttached, type Place } from './place.ts';
 import { addressNumber, placeKey, type LandscapeIndex } from './landscape-index.ts';
@@ -24,6 +28,8 @@ export function refuseAtExit(to: Place, leaving: Leaving): boolean {
       return leaveForServices(to, leaving);
     case 'peering':
       return leaveByPeering(to, leaving);
+    case 'transit-gateway':
+      return true;
     case 'regional-nat':
       return leaveByRegional(to, leaving);
     case 'interface':
@@ -44,19 +50,44 @@ function leaveByInternetGateway(
     table: route.tableId ?? '–',
     sender: componentOf(from).id,
   };
+  const holder = journey.index.byAddress.get(placeKey(vpcId, packet.source));
+  const isNatGateway = from.kind === 'regional-nat' || holder?.kind === 'nat_gateway';
+  const subnetId = holder?.subnetId ?? null;
+  if (
+    journey.way === 'forward' &&
+    isPublicAccessBlocked({ vpcId, subnetId, isNatGateway, openedBy: 'inside' }, journey.index)
+  ) {
+    refuse(journey, {
+      code: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
+      component,
+      counter: null,
+      facts: { ...facts, vpc: vpcId },
+    });
+  }
   const hasPublic = publicAddressOf(packet, from, journey.index) !== null;
   if (!hasPublic) {
+    const gap =
+      holder === undefined ? undefined : gapOf(idsOf(holder, journey.index), 'addresses', journey.index);
+    if (gap !== undefined) {
+      leaveOpen(journey, unknownOf(gap, component, facts));
+      return false;
+    }
     const counter = dropCounter('igw-no-public-address', id);
-    refuse(journey, { code: withoutPublicAddress(packet, vpcId, journey), component, counter, facts });
+    refuse(journey, { code: withoutPublicAddress(holder, journey), component, counter, facts });
   }
   if (isPrivate(packet.destination)) {
-    const code = isRfc1918(packet.destination)
-      ? 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS'
-      : 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS';
-    refuse(journey, { code, component, counter: dropCounter('igw-private-destination', id), facts });
+    const counter = dropCounter('igw-private-destination', id);
+    refuse(journey, { code: withPrivateDestination(packet, journey), component, counter, facts });
     return false;
   }
   return hasPublic || journey.way === 'forward';
+}
+
+function withPrivateDestination({ destination }: Packet, journey: Journey): BlockerCode {
+  if (journey.way === 'forward' && isDisconnected(journey)) return 'DISCONNECTED_VPCS';
+  return isRfc1918(destination)
+    ? 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS'
+    : 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS';
 }
 
 /** The public address that stands for a packet's source at its VPC's internet gateway. */
@@ -67,10 +98,12 @@ export function publicAddressOf(packet: Packet, from: Place, index: LandscapeInd
   return index.publicIps.get(holder.id) ?? null;
 }
 
-function withoutPublicAddress({ source }: Packet, vpcId: string, { index }: Journey): BlockerCode {
-  const kind = index.byAddress.get(placeKey(vpcId, source))?.kind;
-  if (kind === 'apprunner') return 'CONNECTOR_NO_PUBLIC_IP';
-  return kind === 'nat_gateway' ? 'PRIVATE_NAT_GATEWAY' : 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS';
+function withoutPublicAddress(holder: NetworkInterface | undefined, { index }: Journey): BlockerCode {
+  if (holder?.kind === 'apprunner') return 'CONNECTOR_NO_PUBLIC_IP';
+  if (holder?.kind !== 'nat_gateway') return 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS';
+  const owner = holder.attachment?.owner;
+  const gateway = owner?.kind === 'nat-gateway' ? index.natGateways.get(owner.id) : undefined;
+  return gateway?.connectivityType === 'public' ? 'NAT_WITHOUT_ADDRESS' : 'PRIVATE_NAT_GATEWAY';
 }
 
 /** Source: PrivateLink guide, "Gateway endpoints": TCP only, and echo. */
@@ -111,6 +144,11 @@ function leaveByRegional(
     from.kind === 'interface' ? journey.index.subnets.get(from.networkInterface.subnetId) : undefined;
   if (gateway === undefined || gateway.autoProvisionsAddresses || subnet === undefined) return true;
   if (gateway.addresses.some(({ zone }) => zone === subnet.zone)) return true;
+  const gap = gapOf([subnet.id], 'zone', journey.index) ?? gapOf([to.id], 'zone', journey.index);
+  if (gap !== undefined) {
+    leaveOpen(journey, unknownOf(gap, componentOf(to), factsOf(packet)));
+    return true;
+  }
   refuse(journey, {
     code: 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION',
     component: componentOf(to),

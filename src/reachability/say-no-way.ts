@@ -3,6 +3,7 @@ import { containsAddress } from '../model/vpc/ipv4.ts';
 import type { Route } from '../model/vpc/route-table.ts';
 import { type FoundRoute, placeBehind } from './find-route.ts';
 import { doubt, factsOf, type Journey, refuse } from './journey.ts';
+import { isDisconnected, isShadowed } from './other-vpc.ts';
 import type { Packet } from './packet.ts';
 import { componentOf, type Place } from './place.ts';
 import type { Component, Facts } from './trace.ts';
@@ -34,16 +35,22 @@ export function sayNoWay(route: FoundRoute, { packet, from, journey }: Stranded)
       return say(refusedByPeer(packet, from, journey), componentOf(from), { peering: from.id });
     const component: Component =
       route.tableId === null ? componentOf(from) : { kind: 'route-table', id: route.tableId };
-    return say(journey.way === 'forward' ? 'NO_ROUTE_TO_DESTINATION' : 'NO_ROUTE_BACK', component, {
-      table: component.id,
-    });
+    return say(withoutRoute(journey), component, { table: component.id });
   }
-  if (chosen.target.kind === 'local') return say('NO_SUCH_ADDRESS', { kind: 'vpc', id: vpcId });
-  return sayBlackhole({ ...route, chosen }, { vpcId, say, journey, facts });
+  if (chosen.target.kind === 'local') {
+    const code = journey.way === 'forward' && isShadowed(journey) ? 'OVERLAPPING_RANGES' : 'NO_SUCH_ADDRESS';
+    return say(code, { kind: 'vpc', id: vpcId });
+  }
+  return sayBlackhole({ ...route, chosen }, { from, say, journey, facts });
+}
+
+function withoutRoute(journey: Journey): BlockerCode {
+  if (journey.way === 'return') return 'NO_ROUTE_BACK';
+  return isDisconnected(journey) ? 'DISCONNECTED_VPCS' : 'NO_ROUTE_TO_DESTINATION';
 }
 
 type Hole = {
-  readonly vpcId: string;
+  readonly from: Place;
   readonly say: (code: BlockerCode, component: Component, more?: Facts) => null;
   readonly journey: Journey;
   readonly facts: Facts;
@@ -56,13 +63,13 @@ function sayBlackhole(
     lost,
     tableId,
   }: FoundRoute & { readonly chosen: { readonly cidr: string; readonly target: Route['target'] } },
-  { vpcId, say, journey, facts }: Hole,
+  { from, say, journey, facts }: Hole,
 ): null {
   const { index } = journey;
   const { target, cidr } = chosen;
   const gateway = target.kind === 'nat-gateway' ? index.natGateways.get(target.id) : undefined;
-  const table: Component = { kind: 'route-table', id: tableId ?? vpcId };
-  const told: Facts = { cidr, target: targetId(target) };
+  const table: Component = { kind: 'route-table', id: tableId ?? from.vpcId };
+  const told: Facts = { cidr, target: describeTarget(target, journey) };
   if (gateway?.state === 'pending' || gateway?.state === 'deleting') {
     doubt(journey, {
       code: 'NAT_GATEWAY_CHANGING',
@@ -72,7 +79,7 @@ function sayBlackhole(
     return null;
   }
   const shorter = lost.find(
-    ({ route, why }) => why === 'less-specific' && placeBehind(route.target, vpcId, index) !== null,
+    ({ route, why }) => why === 'less-specific' && placeBehind(route.target, from, index) !== null,
   );
   if (shorter !== undefined) {
     return say('MORE_SPECIFIC_ROUTE', table, {
@@ -94,6 +101,15 @@ function sayBlackhole(
     );
   }
   return say('BAD_STATE_ROUTE', table, told);
+}
+
+/** A peering that is not active says by its state why it carries nothing. */
+function describeTarget(target: Route['target'], { index }: Journey): string {
+  const peering =
+    target.kind === 'vpc-peering-connection'
+      ? index.topology.peerings.find(({ id }) => id === target.id)
+      : undefined;
+  return peering === undefined ? targetId(target) : `${peering.id} (${peering.status})`;
 }
 
 export function targetId(target: Route['target']): string {

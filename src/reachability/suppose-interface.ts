@@ -1,5 +1,5 @@
 import { usableRange } from '../model/vpc/free-address.ts';
-import { formatIpv4 } from '../model/vpc/ipv4.ts';
+import { demandCidr, formatIpv4 } from '../model/vpc/ipv4.ts';
 import type { NetworkInterface, NetworkInterfaceKind } from '../model/vpc/network-interface.ts';
 import type { Subnet } from '../model/vpc/vpc.ts';
 import { addressNumber, type LandscapeIndex, placeKey, type Supposed } from './landscape-index.ts';
@@ -41,7 +41,12 @@ export function supposeInterface(wanted: Wanted, index: LandscapeIndex): Suppose
     dnsNames: [],
     createdAt: 0,
   };
-  return { networkInterface, publicIp: hasPublicIp ? firstPublic + taken.size : null, standsFor };
+  return {
+    networkInterface,
+    publicIp: hasPublicIp ? firstPublic + taken.size : null,
+    standsFor,
+    within: demandCidr(subnet.cidr),
+  };
 }
 
 function freeAddress(subnet: Subnet, taken: ReadonlySet<string>, index: LandscapeIndex): string {

@@ -1,3 +1,5 @@
+import type { GapSubject } from '../model/landscape/gap.ts';
+
 /**
  * Everything that can stand in a packet's way, with the code that AWS's Reachability Analyzer has for it; null where it
  * has none. Source: Reachability Analyzer guide, "Explanation codes".
@@ -30,7 +32,26 @@ export const blockerCodes = {
   NGW_REQUIRES_SOURCE_IN_VPC: 'NGW_REQUIRES_SOURCE_IN_VPC',
   VPCE_GATEWAY_PROTOCOL_RESTRICTION: 'VPCE_GATEWAY_PROTOCOL_RESTRICTION',
   VPCE_OTHER_DESTINATION: null,
+  NAT_WITHOUT_ADDRESS: null,
+  SG_REFERENCES_NOT_PRESERVED: 'SG_REFERENCES_NOT_PRESERVED',
+  DISCONNECTED_VPCS: 'DISCONNECTED_VPCS',
+  OVERLAPPING_RANGES: null,
+  VPC_BLOCK_PUBLIC_ACCESS_ENABLED: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
+  TGW_NO_ATTACHMENT: null,
+  BAD_STATE_ATTACHMENT: 'BAD_STATE_ATTACHMENT',
+  TGW_ROUTE_AZ_RESTRICTION: 'TGW_ROUTE_AZ_RESTRICTION',
+  TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION: 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION',
+  TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT: 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT',
+  TGW_RTB_BAD_STATE_ROUTE: 'TGW_RTB_BAD_STATE_ROUTE',
+  ENDPOINT_POLICY_DENY: null,
   DNS_SUPPORT_OFF: null,
+  NAME_NOT_SERVED_HERE: null,
+  IPV6_NOT_CARRIED: null,
+  PRIVATE_SERVICE: null,
+  INGRESS_CONNECTION_MISSING: null,
+  INGRESS_CONNECTION_STATE: 'BAD_STATE',
+  ENDPOINT_OF_OTHER_SERVICE: null,
+  INGRESS_DOMAIN_WRONG: null,
   ROUTER_ITSELF: null,
   METADATA: null,
   LINK_LOCAL: null,
@@ -44,19 +65,69 @@ export const blockerCodes = {
 
 export type BlockerCode = keyof typeof blockerCodes;
 
-/** Facts that a topology may lack. */
+/** What the description of a thing leaves unsaid, as a code. */
+export const gapCodes = {
+  existence: 'EXISTENCE_NOT_KNOWN',
+  vpc: 'VPC_NOT_KNOWN',
+  subnets: 'SUBNETS_NOT_KNOWN',
+  'security-groups': 'SECURITY_GROUPS_NOT_KNOWN',
+  addresses: 'ADDRESSES_NOT_KNOWN',
+  zone: 'ZONE_NOT_KNOWN',
+  routes: 'ROUTES_NOT_KNOWN',
+  rules: 'RULES_NOT_KNOWN',
+  entries: 'ENTRIES_NOT_KNOWN',
+  association: 'ASSOCIATION_NOT_KNOWN',
+  'acl-association': 'ACL_NOT_KNOWN',
+  attachment: 'ATTACHMENT_NOT_KNOWN',
+  state: 'STATE_NOT_KNOWN',
+  policy: 'POLICY_NOT_KNOWN',
+  dns: 'DNS_NOT_KNOWN',
+  ports: 'PORTS_NOT_KNOWN',
+  egress: 'EGRESS_NOT_KNOWN',
+  ingress: 'INGRESS_NOT_KNOWN',
+} as const satisfies Record<GapSubject, string>;
+
+/** Facts that may be missing. */
 export const unknownCodes = [
   'SOURCE_UNKNOWN',
   'DESTINATION_UNKNOWN',
+  'NAME_NOT_DESCRIBED',
   'NAT_GATEWAY_CHANGING',
+  'ENDPOINT_CHANGING',
+  'INGRESS_CONNECTION_CHANGING',
   'ANSWER_PORT_UNKNOWN',
   'APPLIANCE_SEES_ANSWERS_ONLY',
+  'ADDRESS_DECIDES',
+  'ADDRESS_HOLDER_UNKNOWN',
+  'CUSTOM_DNS_SERVER',
+  'IPV6_NOT_DESCRIBED',
+  'ROUTE_LEADS_BEYOND',
+  'POLICY_NOT_UNDERSTOOD',
+  ...Object.values(gapCodes),
 ] as const;
 
 export type UnknownCode = (typeof unknownCodes)[number];
 
 /** What does not stand in the way, and is good to know. */
-export const warningCodes = ['ANSWER_PORTS_PARTLY_DENIED', 'APPLIANCE_TRUSTED_TO_FORWARD'] as const;
+export const warningCodes = [
+  'ANSWER_PORTS_PARTLY_DENIED',
+  'APPLIANCE_TRUSTED_TO_FORWARD',
+  'SUBNETS_MIXED',
+  'SINGLE_ZONE',
+  'NAT_SINGLE_AZ',
+  'NAT_IDLE_TIMEOUT',
+  'NAT_PORTS',
+  'SEEN_FROM',
+  'SEEN_FROM_NO_ADDRESS',
+  'SERVICE_THROUGH_NAT',
+  'RULE_WIDER_THAN_NEEDED',
+  'LISTENER_PORT_UNUSUAL',
+  'ENDPOINT_POLICY_LIMITS',
+  'ENDPOINT_NAME_NOT_USED',
+  'PRIVATE_DNS_SHADOWS_NAT',
+  'PRIVATE_DNS_NOT_SERVED',
+  'DNS_TAKEN_AS_ON',
+] as const;
 
 export type WarningCode = (typeof warningCodes)[number];
 

@@ -1,12 +1,15 @@
 import type { NetworkInterface } from '../model/vpc/network-interface.ts';
+import { askPolicies } from './ask-policies.ts';
 import type { Protocol } from './flow.ts';
 import { type Arrival, follow, type Origin } from './follow.ts';
-import { block, enterHop, factsOf, type Journey, refuse, startJourney } from './journey.ts';
+import { block, enterHop, factsOf, type Journey, refuse, startJourney, type Target } from './journey.ts';
+import type { DestinationPlace, Resolved } from './names/findings.ts';
 import { answerTo, headerOf, type Packet, usualPorts } from './packet.ts';
 import { isAttached } from './place.ts';
 import { addressNumber, type LandscapeIndex } from './landscape-index.ts';
-import type { Component, Path } from './trace.ts';
-import type { UnknownCode } from './verdict-codes.ts';
+import { readPath, withFindings } from './read-path.ts';
+import type { Path } from './trace.ts';
+import { remarkOnPath } from './warnings/remark-on-path.ts';
 
 /** Where packets set out from. */
 export type Start =
@@ -17,17 +20,18 @@ export type Start =
       readonly origin: Origin & { readonly kind: 'internet' };
     };
 
-type Sent = {
-  readonly destination: number;
-  readonly destinationId: string | null;
+export type Sent = {
   readonly protocol: Protocol;
   readonly port: number;
+  readonly resolved: Resolved;
+  readonly place: DestinationPlace;
 };
 
-/** One packet from one place, and the answer to it. */
+/** One packet from one place to one place, and the answer to it. */
 export function walkPath(start: Start, sent: Sent, index: LandscapeIndex): Path {
   const isInterface = start.kind === 'interface';
-  const journey = startJourney(index);
+  const sender = isInterface ? start.networkInterface : null;
+  const journey = startJourney({ index, target: targetOf(sent), sender });
   const packet = firstPacket(start, sent);
   if (isInterface && start.networkInterface.kind === 'apprunner') journey.choosesWidely = true;
   if (isInterface && !isAttached(start.networkInterface, index)) {
@@ -36,33 +40,22 @@ export function walkPath(start: Start, sent: Sent, index: LandscapeIndex): Path 
     const arrival = follow(packet, originOf(start), journey);
     if (arrival !== null) answer(packet, arrival, journey);
   }
-  return {
-    ...readPath(journey),
-    subnetId: isInterface ? start.networkInterface.subnetId : null,
-    destinationId: sent.destinationId,
-  };
+  remarkOnPath(journey, packet, sent.resolved);
+  const ends = { subnetId: sender?.subnetId ?? null, destinationId: sent.place.id };
+  return withFindings(readPath(journey, ends), sent.resolved);
 }
 
-/** A path that cannot be walked, for want of a fact. */
-export function unknownPath(code: UnknownCode, component: Component): Path {
-  return {
-    subnetId: component.kind === 'subnet' ? component.id : null,
-    destinationId: null,
-    verdict: 'unknown',
-    forward: [],
-    back: [],
-    blockers: [],
-    unknowns: [{ code, component, facts: { id: component.id }, missing: null, place: null }],
-    warnings: [],
-  };
+function targetOf({ resolved, place }: Sent): Target {
+  const { isAnyHost, service, listener } = resolved;
+  return { networkInterface: place.networkInterface, isAnyHost, service, listener };
 }
 
-function firstPacket(start: Start, { destination, protocol, port }: Sent): Packet {
+function firstPacket(start: Start, { place, protocol, port }: Sent): Packet {
   const isIcmp = protocol === 'icmp';
   const none = { from: 0, to: 0 };
   return {
     source: start.kind === 'interface' ? addressNumber(start.networkInterface.privateIp) : start.address,
-    destination,
+    destination: place.address,
     protocol,
     sourcePorts: isIcmp ? none : usualPorts,
     destinationPorts: isIcmp ? none : { from: port, to: port },
@@ -89,6 +82,14 @@ function refuseDetached({ id, vpcId }: NetworkInterface, packet: Packet, journey
 
 /** The answer goes its own way, by the routes of where it sets out from, and has to come from whom was asked. */
 function answer(question: Packet, { packet, at, answersFrom }: Arrival, journey: Journey): void {
+  const meant = journey.target.networkInterface;
+  if (meant !== null && at.kind === 'network-interface' && at.id !== meant.id) {
+    const component = { kind: 'vpc', id: journey.sender?.vpcId ?? meant.vpcId } as const;
+    const facts = { ...factsOf(question), vpc: component.id, interface: at.id };
+    block(journey, { code: 'OVERLAPPING_RANGES', component, counter: null, facts });
+  }
+  if (meant?.attachment?.owner.kind === 'vpc-endpoint') journey.endpoints.push(meant.attachment.owner.id);
+  askPolicies(journey);
   if (answersFrom === null) return;
   journey.way = 'return';
   const back = follow(answerTo(packet), answersFrom, journey);
@@ -102,15 +103,4 @@ function answer(question: Packet, { packet, at, answersFrom }: Arrival, journey:
     counter: null,
     facts: { ...factsOf(question), seen: headerOf(back.packet).source },
   });
-}
-
-function readPath({ hops, blockers, unknowns, warnings }: Journey): Omit<Path, 'subnetId' | 'destinationId'> {
-  return {
-    verdict: blockers.length > 0 ? 'unreachable' : unknowns.length > 0 ? 'unknown' : 'reachable',
-    forward: hops.forward,
-    back: hops.return,
-    blockers,
-    unknowns,
-    warnings,
-  };
 }

@@ -1,11 +1,15 @@
 import type { Landscape } from '../model/landscape/landscape.ts';
-import type { Flow } from './flow.ts';
-import { indexLandscape, type LandscapeIndex, withSupposed } from './landscape-index.ts';
-import { placesOf } from './places-of.ts';
-import { type PossibleStart, startsOf } from './starts-of.ts';
-import type { Path, Trace } from './trace.ts';
+import { formatIpv4 } from '../model/vpc/ipv4.ts';
+import type { Flow, FlowDestination } from './flow.ts';
 import { judgeTrace } from './judge-trace.ts';
-import { unknownPath, walkPath } from './walk-path.ts';
+import { addressNumber, indexLandscape, type LandscapeIndex, withSupposed } from './landscape-index.ts';
+import { type Asker, nothing } from './names/findings.ts';
+import { resolveDestination } from './names/resolve-destination.ts';
+import { pathWithoutPackets } from './read-path.ts';
+import { type PossibleStart, startsOf } from './starts-of.ts';
+import type { Header, Path, Trace } from './trace.ts';
+import { type Start, walkPath } from './walk-path.ts';
+import { remarkOnTrace } from './warnings/remark-on-trace.ts';
 
 export { formatVerdict } from './judge-trace.ts';
 
@@ -19,27 +23,65 @@ export function walk(landscape: Landscape, flow: Flow): Trace {
     id: subnetOf(each),
     paths: walkFrom(each, flow, index),
   }));
-  return judgeTrace(flow, subnets);
+  return remarkOnTrace(judgeTrace(flow, subnets), index);
 }
 
 function subnetOf(possible: PossibleStart): string | null {
-  if ('missing' in possible) return possible.missing.kind === 'subnet' ? possible.missing.id : null;
+  if ('unknown' in possible) return possible.subnetId;
   return possible.start.kind === 'interface' ? possible.start.networkInterface.subnetId : null;
 }
 
 function walkFrom(possible: PossibleStart, flow: Flow, index: LandscapeIndex): readonly [Path, ...Path[]] {
-  if ('missing' in possible) return [unknownPath('SOURCE_UNKNOWN', possible.missing)];
+  const { destination, protocol, port } = flow;
+  if ('unknown' in possible) {
+    const findings = { ...nothing, unknowns: [possible.unknown] };
+    const header = headerTo(destination, flow, '–');
+    return [pathWithoutPackets(possible.subnetId, null, { findings, header, vpcId: null })];
+  }
   const { start, supposed } = possible;
-  const vpcId = start.kind === 'interface' ? start.networkInterface.vpcId : null;
-  const { protocol, port } = flow;
-  const [first, ...more] = placesOf(flow.destination, vpcId, withSupposed(index, supposed)).map((place) =>
+  const asker = askerOf(start, flow, index);
+  const here = withSupposed(index, supposed);
+  const resolved = resolveDestination(flow, asker, here);
+  const [first, ...more] = resolved.places.map((place) =>
     walkPath(
       start,
-      { destination: place.address, destinationId: place.id, protocol, port },
-      withSupposed(index, [...supposed, ...place.supposed]),
+      { protocol, port, resolved, place },
+      place.supposed.length === 0 ? here : withSupposed(index, [...supposed, ...place.supposed]),
     ),
   );
-  return first === undefined
-    ? [unknownPath('DESTINATION_UNKNOWN', { kind: 'name', id: JSON.stringify(flow.destination) })]
-    : [first, ...more];
+  if (first !== undefined) return [first, ...more];
+  const from =
+    start.kind === 'interface'
+      ? ({ kind: 'network-interface', id: start.networkInterface.id } as const)
+      : start.origin.component;
+  const header = headerTo(destination, flow, formatIpv4(addressOf(start)));
+  const vpcId = asker.vpc?.id ?? null;
+  return [pathWithoutPackets(subnetOf(possible), from, { findings: resolved, header, vpcId })];
+}
+
+function askerOf(start: Start, { source }: Flow, index: LandscapeIndex): Asker {
+  const networkInterface = start.kind === 'interface' ? start.networkInterface : null;
+  const isAppRunner =
+    source.kind === 'connector' ||
+    source.kind === 'public' ||
+    (source.kind === 'workload' && index.workloads.get(source.id)?.kind === 'app-runner-service');
+  return { vpc: index.vpcs.get(networkInterface?.vpcId ?? '') ?? null, isAppRunner };
+}
+
+function addressOf(start: Start): number {
+  return start.kind === 'interface' ? addressNumber(start.networkInterface.privateIp) : start.address;
+}
+
+/** Of what is never sent, because there is no address to send it to. */
+function headerTo(destination: FlowDestination, { protocol, port }: Flow, source: string): Header {
+  const called =
+    'name' in destination
+      ? destination.name
+      : 'id' in destination
+        ? destination.id
+        : 'address' in destination
+          ? destination.address
+          : destination.kind;
+  const destinationPorts = protocol === 'icmp' ? null : { from: port, to: port };
+  return { source, destination: called, protocol, destinationPorts };
 }
