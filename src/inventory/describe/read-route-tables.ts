@@ -1,5 +1,6 @@
 import type { Draft, DraftRoute, DraftRouteTargetKind } from '../draft/draft.ts';
 import type { Answers } from './answers.ts';
+import { narrowToVpn } from './vpn-gateway-reach.ts';
 import { flagIn, type Json, objectIn, objectsIn, textIn } from './json.ts';
 
 /** Route tables, with the states that AWS gives to their routes. */
@@ -18,9 +19,10 @@ export function readRouteTables(
       vpcId,
       isMain: associationsOf(item).some((each) => flagIn(each, 'Main') === true),
     })),
-    routes: tables.flatMap(({ id, item }) =>
-      objectsIn(item, 'Routes').flatMap((route, position) => readRoute(route, id, position)),
-    ),
+    routes: tables.flatMap(({ id, item }) => {
+      const routes = objectsIn(item, 'Routes').flatMap((route, position) => readRoute(route, id, position));
+      return narrowToVpn(routes, item, answers);
+    }),
     routeTableAssociations: tables.flatMap(({ id, item }) =>
       associationsOf(item).flatMap((each) => {
         const subnetId = textIn(each, 'SubnetId');

@@ -34,10 +34,6 @@ export function resolveTarget(route: DraftRoute, { desk, targets }: Resolving): 
     const missing = missingReference(desk.draft, kind, found.kind === 'local' ? '' : found.id);
     desk.gaps.add({ id: route.target.id, subject: 'existence', place: route.place }, missing);
   }
-  if (found.kind === 'beyond' && kind === null) {
-    const about = { id: found.id, subject: 'existence', place: route.place } as const;
-    desk.gaps.add(about, { code: 'BEYOND', name: found.id });
-  }
   return found;
 }
 
