@@ -2,7 +2,14 @@ import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { NetworkAclEntry } from '../../model/vpc/network-acl.ts';
 import type { Language } from '../texts/tell.ts';
 import type { Change } from './change.ts';
-import { destinationText, groupOf, peerText, portText, targetText } from './texts/fact-texts.ts';
+import {
+  destinationText,
+  entryTraffic,
+  groupOf,
+  peerText,
+  portText,
+  targetText,
+} from './texts/fact-texts.ts';
 import type { ChangeCode } from './texts/fix-texts.ts';
 import { fillFacts, fixCatalogues } from './texts/tell-fix.ts';
 
@@ -125,10 +132,7 @@ function endpointLine(change: Extract<Change, { readonly kind: Other }>): Line {
   }
 }
 
-const protocols: Readonly<Record<string, string>> = { '1': 'icmp', '6': 'tcp', '17': 'udp' };
-
-function aclLine(aclId: string, { number, isEgress, protocol, ports, cidr }: NetworkAclEntry): Line {
-  const { from, to } = ports ?? { from: -1, to: -1 };
-  const traffic = portText({ protocol: protocols[protocol] ?? protocol, from, to });
-  return [isEgress ? 'ACL_ENTRY_OUT' : 'ACL_ENTRY_IN', { acl: aclId, number: String(number), traffic, cidr }];
+function aclLine(aclId: string, entry: NetworkAclEntry): Line {
+  const facts = { acl: aclId, number: String(entry.number), traffic: entryTraffic(entry), cidr: entry.cidr };
+  return [entry.isEgress ? 'ACL_ENTRY_OUT' : 'ACL_ENTRY_IN', facts];
 }

@@ -1,10 +1,18 @@
 import type { Landscape } from '../../../model/landscape/landscape.ts';
+import type { RouteTable } from '../../../model/vpc/route-table.ts';
 import type { Flow } from '../../flow.ts';
 import { isSameDestination } from '../apply/apply-routing.ts';
 import type { Change, Fix } from '../change.ts';
 import { hasPrices, usualRegion } from '../prices.ts';
 import { destinationText } from '../texts/fact-texts.ts';
-import { isActive, routeTo, subnetOf, tableOfSubnet } from './build/topology-of.ts';
+import {
+  isActive,
+  isPublicSubnet,
+  routeTo,
+  subnetOf,
+  subnetsOfTable,
+  tableOfSubnet,
+} from './build/topology-of.ts';
 import { monthlyUsdOf, pricedRegion } from './cost-of.ts';
 import { lostRoutes } from './moves/associate-table.ts';
 
@@ -38,7 +46,11 @@ function tell(change: Change, around: Around): readonly Told[] {
     case 'associate-route-table':
       return lostByAssociation(change, landscape);
     case 'set-route':
-      return change.isReplacement ? oldGateway(change, landscape) : [];
+      return [
+        ...othersWithRoute(change, around),
+        ...becomesPublic(change, around),
+        ...(change.isReplacement ? oldGateway(change, landscape) : []),
+      ];
     case 'allow-in-endpoint-policy':
       return [{ code: 'POLICY_IS_OPEN', facts: { endpoint: change.endpointId } }];
     case 'exclude-from-public-access-block':
@@ -98,6 +110,44 @@ function lostByAssociation(
   const lost = lostRoutes(before, after);
   if (lost.length === 0) return [];
   return [{ code: 'ROUTES_ARE_LOST', facts: { routes: lost.join(', '), from: before.id, to: tableId } }];
+}
+
+/** A default route is felt by all whom its table is for. */
+function othersWithRoute(
+  { tableId, destination }: Change & { readonly kind: 'set-route' },
+  { flow, landscape }: Around,
+): readonly Told[] {
+  const { topology, workloads } = landscape;
+  const table = topology.routeTables.find(({ id }) => id === tableId);
+  if (table === undefined || destinationText(destination) !== '0.0.0.0/0') return [];
+  const { source } = flow;
+  const egress =
+    source.kind === 'workload' ? workloads.find(({ id }) => id === source.id)?.egress : undefined;
+  const own =
+    egress?.kind === 'subnets' ? egress.subnetIds : source.kind === 'connector' ? source.subnetIds : [];
+  const others = subnetsOfTable(topology, table).filter(({ id }) => !own.includes(id));
+  if (own.length === 0 || others.length === 0) return [];
+  return [
+    { code: 'OTHERS_GET_ROUTE', facts: { table: tableId, others: others.map(({ id }) => id).join(', ') } },
+  ];
+}
+
+function becomesPublic(
+  { target }: Change & { readonly kind: 'set-route' },
+  { landscape, after }: Around,
+): readonly Told[] {
+  if (target.kind !== 'internet-gateway') return [];
+  const wasMeant = ({ routes }: RouteTable): boolean =>
+    routes.some((route) => route.target.kind === 'internet-gateway');
+  const made = landscape.topology.subnets.filter((subnet) => {
+    const changed = subnetOf(after.topology, subnet.id);
+    const table = tableOfSubnet(landscape.topology, subnet);
+    if (changed === undefined || (table !== undefined && wasMeant(table))) return false;
+    return !isPublicSubnet(landscape.topology, subnet) && isPublicSubnet(after.topology, changed);
+  });
+  return made.length === 0
+    ? []
+    : [{ code: 'SUBNET_BECOMES_PUBLIC', facts: { public: made.map(({ id }) => id).join(', ') } }];
 }
 
 /** A NAT gateway’s subnet cannot be changed: the old one stays, and is paid for, until somebody deletes it. */

@@ -1,6 +1,7 @@
 import type { Landscape } from '../../../model/landscape/landscape.ts';
 import type { Change, FixRank } from '../change.ts';
 import { monthlyPrice } from '../prices.ts';
+import { subnetsOfTable } from './build/topology-of.ts';
 
 /** What a list of changes costs by the month, in US dollars of the list price; 0 for what is free. */
 export function monthlyUsdOf(changes: readonly Change[], landscape: Landscape): number {
@@ -40,8 +41,30 @@ export function rankOf(changes: readonly Change[], landscape: Landscape): FixRan
 
 export const ranks: readonly FixRank[] = ['existing', 'free', 'paid', 'leave-vpc'];
 
-/** In the order in which fixes are offered: by rank, then by the number of changes, then by price. */
+/** In the order in which fixes are offered: by rank, then by how much is to be changed, then by price. */
 export function costOf(changes: readonly Change[], landscape: Landscape): number {
   const rank = ranks.indexOf(rankOf(changes, landscape));
-  return rank * 1_000_000 + changes.length * 1000 + monthlyUsdOf(changes, landscape);
+  const effort = changes.reduce((sum, change) => sum + effortOf(change, landscape), 0);
+  return rank * 1_000_000 + effort * 1000 + monthlyUsdOf(changes, landscape);
+}
+
+/** One for a change that touches nothing else; more where a service is deployed anew by it, or others feel it. */
+function effortOf(change: Change, { topology, listeners }: Landscape): number {
+  switch (change.kind) {
+    case 'add-endpoint-table':
+      return 0.9;
+    case 'set-workload-subnets':
+    case 'set-egress':
+      return 1.5;
+    case 'associate-route-table':
+      return listeners.some(({ subnetIds }) => subnetIds.includes(change.subnetId)) ? 1.7 : 1;
+    case 'set-route': {
+      const table = topology.routeTables.find(({ id }) => id === change.tableId);
+      return table !== undefined && subnetsOfTable(topology, table).length > 1 ? 1.6 : 1.1;
+    }
+    case 'delete-route':
+      return 1.2;
+    default:
+      return 1;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Landscape } from '../../../model/landscape/landscape.ts';
 import type { Trace } from '../../trace.ts';
 import { walk } from '../../walk.ts';
-import { applyChanges } from '../apply/apply-changes.ts';
+import { applyChanges } from '../apply-changes.ts';
 import { ChangeDoesNotApply } from '../apply/edit.ts';
 import type { Change } from '../change.ts';
 import { costOf } from './cost-of.ts';

@@ -1,5 +1,12 @@
 import type { Landscape } from '../../../model/landscape/landscape.ts';
-import { destinationText, groupOf, peerText, portText, targetText } from '../texts/fact-texts.ts';
+import {
+  destinationText,
+  entryTraffic,
+  groupOf,
+  peerText,
+  portText,
+  targetText,
+} from '../texts/fact-texts.ts';
 import type { Change, Fix } from '../change.ts';
 import { ideaOf, ideasOf, type MainIdea } from './ideas-of.ts';
 
@@ -11,20 +18,36 @@ export function titleOf(changes: readonly Change[], landscape: Landscape): Fix['
   const telling = alike.findLast(({ kind }) => kind === 'set-route') ?? alike[0];
   const facts = telling === undefined ? {} : factsOf(telling, { changes, landscape });
   return {
-    code: codeOf(main, changes),
+    code: codeOf(main, changes, landscape),
     facts: others.length === 0 ? facts : { ...facts, more: others.join(',') },
   };
 }
 
 /** A NAT gateway is one thing among a VPC’s, and another with a way to the internet that is all new. */
-function codeOf(main: MainIdea, changes: readonly Change[]): string {
+function codeOf(main: MainIdea, changes: readonly Change[], landscape: Landscape): string {
   const makes = (kind: Change['kind']): boolean => changes.some((change) => change.kind === kind);
   if (main === 'NEW_NAT') {
     if (makes('set-workload-subnets')) return 'NEW_NAT_AND_SUBNETS';
     return makes('create-subnet') ? 'NEW_NAT_AND_PUBLIC_SUBNET' : 'NEW_NAT';
   }
-  if (main === 'SWITCH_SUBNETS' && makes('create-subnet')) return 'SWITCH_TO_NEW_SUBNETS';
+  if (main === 'SWITCH_SUBNETS') {
+    if (makes('create-subnet')) return 'SWITCH_TO_NEW_SUBNETS';
+    return droppedBy(changes, landscape).length > 0 ? 'DROP_SUBNETS' : 'SWITCH_SUBNETS';
+  }
+  const [first] = changes.filter((change) => ideaOf(change) === main);
+  if (first?.kind === 'allow-in-group')
+    return first.direction === 'ingress' ? 'OPEN_GROUP_IN' : 'OPEN_GROUP_OUT';
+  if (first?.kind === 'set-acl-entry') return first.entry.isEgress ? 'OPEN_ACL_OUT' : 'OPEN_ACL_IN';
   return main;
+}
+
+/** Subnets that a workload only leaves, when it goes to no other. */
+function droppedBy(changes: readonly Change[], { workloads }: Landscape): readonly string[] {
+  const change = changes.find((each) => each.kind === 'set-workload-subnets');
+  const egress = workloads.find(({ id }) => id === change?.workloadId)?.egress;
+  if (change === undefined || egress?.kind !== 'subnets') return [];
+  const isSubset = change.subnetIds.every((id) => egress.subnetIds.includes(id));
+  return isSubset ? egress.subnetIds.filter((id) => !change.subnetIds.includes(id)) : [];
 }
 
 type All = { readonly changes: readonly Change[]; readonly landscape: Landscape };
@@ -39,7 +62,11 @@ function factsOf(change: Change, { changes, landscape }: All): Readonly<Record<s
         groups: change.egress?.securityGroupIds.join(', ') ?? '',
       };
     case 'set-workload-subnets':
-      return { workload: nameOf(change.workloadId), subnets: change.subnetIds.join(', ') };
+      return {
+        workload: nameOf(change.workloadId),
+        subnets: change.subnetIds.join(', '),
+        dropped: droppedBy(changes, landscape).join(', '),
+      };
     case 'assign-public-ip':
       return { holder: nameOf(change.workloadId) };
     case 'associate-address':
@@ -88,7 +115,12 @@ function factsOf(change: Change, { changes, landscape }: All): Readonly<Record<s
         peer: peerText(change.peer, landscape),
       };
     case 'set-acl-entry':
-      return { acl: change.aclId, entry: String(change.entry.number) };
+      return {
+        acl: change.aclId,
+        entry: String(change.entry.number),
+        traffic: entryTraffic(change.entry),
+        cidr: change.entry.cidr,
+      };
   }
 }
 

@@ -27,8 +27,11 @@ export const english: FixTexts = {
     ALLOW_FORWARDING: 'Switch the source/destination check of {holder} off.',
     OPEN_POLICY: 'Open the policy of {endpoint}.',
     EXCLUDE_FROM_BLOCK: 'Exclude {vpc} from VPC Block Public Access.',
-    OPEN_GROUP: 'Allow {traffic} with {peer} in security group {group}.',
-    OPEN_ACL: 'Allow it in network ACL {acl}, as entry {entry}.',
+    OPEN_GROUP_IN: 'Allow {traffic} from {peer} into security group {group}.',
+    OPEN_GROUP_OUT: 'Allow {traffic} to {peer} out of security group {group}.',
+    OPEN_ACL_IN: 'Allow {traffic} from {cidr} into network ACL {acl}, as entry {entry}.',
+    OPEN_ACL_OUT: 'Allow {traffic} to {cidr} out of network ACL {acl}, as entry {entry}.',
+    DROP_SUBNETS: 'Take {dropped} out of the subnets of {workload}: {subnets} will do.',
   },
   alsoes: {
     LEAVE_VPC: 'leave VPC mode',
@@ -64,6 +67,8 @@ export const english: FixTexts = {
     CONNECTOR_IS_NEW:
       'Connectors cannot be changed, so the service gets a new one and is deployed again; delete the old one when nothing uses it.',
     ROUTES_ARE_LOST: 'Routes of {from} that {to} does not have no longer hold there: {routes}.',
+    OTHERS_GET_ROUTE: 'The route in {table} holds for others too: {others}.',
+    SUBNET_BECOMES_PUBLIC: '{public} becomes a public subnet.',
     OLD_NAT_STAYS:
       'A NAT gateway’s subnet cannot be changed: {nat} stays, and is paid for, until you delete it.',
     POLICY_IS_OPEN:

@@ -1,4 +1,5 @@
 import type { Landscape } from '../../../model/landscape/landscape.ts';
+import type { NetworkAclEntry } from '../../../model/vpc/network-acl.ts';
 import type { RouteDestination, RouteTarget } from '../../../model/vpc/route-table.ts';
 import type { RulePeer } from '../../../model/vpc/security-group.ts';
 
@@ -41,4 +42,11 @@ export function portText({
   if (protocol === '-1') return 'all';
   if (protocol === 'icmp' || from === -1) return protocol;
   return from === to ? `${protocol} ${from}` : `${protocol} ${from}-${to}`;
+}
+
+const protocols: Readonly<Record<string, string>> = { '-1': '-1', '1': 'icmp', '6': 'tcp', '17': 'udp' };
+
+/** The same of a network ACL’s entry, which has numbers for protocols. */
+export function entryTraffic({ protocol, ports }: NetworkAclEntry): string {
+  return portText({ protocol: protocols[protocol] ?? protocol, ...(ports ?? { from: -1, to: -1 }) });
 }

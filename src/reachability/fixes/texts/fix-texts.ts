@@ -2,7 +2,12 @@ import type { MainIdea } from '../find/ideas-of.ts';
 
 /** What a fix is called: the ideas, some of them in two forms. */
 export type TitleCode =
-  | MainIdea
+  | Exclude<MainIdea, 'OPEN_GROUP' | 'OPEN_ACL'>
+  | 'OPEN_GROUP_IN'
+  | 'OPEN_GROUP_OUT'
+  | 'OPEN_ACL_IN'
+  | 'OPEN_ACL_OUT'
+  | 'DROP_SUBNETS'
   | 'NEW_NAT_AND_SUBNETS'
   | 'NEW_NAT_AND_PUBLIC_SUBNET'
   | 'SWITCH_TO_NEW_SUBNETS';
@@ -15,6 +20,8 @@ export const consequenceCodes = [
   'INTERNET_IS_LOST',
   'CONNECTOR_IS_NEW',
   'ROUTES_ARE_LOST',
+  'OTHERS_GET_ROUTE',
+  'SUBNET_BECOMES_PUBLIC',
   'OLD_NAT_STAYS',
   'POLICY_IS_OPEN',
   'BLOCK_NO_LONGER_HOLDS',

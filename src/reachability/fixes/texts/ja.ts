@@ -27,8 +27,11 @@ export const japanese: FixTexts = {
     ALLOW_FORWARDING: '{holder} の送信元/送信先チェックを無効にします。',
     OPEN_POLICY: '{endpoint} のエンドポイントポリシーを広げます。',
     EXCLUDE_FROM_BLOCK: '{vpc} を VPC ブロックパブリックアクセスの対象から除外します。',
-    OPEN_GROUP: 'セキュリティグループ {group} で {peer} との {traffic} を許可します。',
-    OPEN_ACL: 'ネットワーク ACL {acl} のエントリ {entry} として許可します。',
+    OPEN_GROUP_IN: 'セキュリティグループ {group} で {peer} からの {traffic} を許可します。',
+    OPEN_GROUP_OUT: 'セキュリティグループ {group} で {peer} への {traffic} を許可します。',
+    OPEN_ACL_IN: 'ネットワーク ACL {acl} のエントリ {entry} で、{cidr} からの {traffic} を許可します。',
+    OPEN_ACL_OUT: 'ネットワーク ACL {acl} のエントリ {entry} で、{cidr} への {traffic} を許可します。',
+    DROP_SUBNETS: '{workload} のサブネットから {dropped} を外します。{subnets} だけで足ります。',
   },
   alsoes: {
     LEAVE_VPC: 'VPC モードの解除',
@@ -65,6 +68,8 @@ export const japanese: FixTexts = {
     CONNECTOR_IS_NEW:
       'VPC コネクタは変更できないため、新しいコネクタを作成してサービスを再デプロイします。古いコネクタは、使われなくなってから削除してください。',
     ROUTES_ARE_LOST: '{from} にあって {to} にないルートは、そのサブネットでは効かなくなります: {routes}。',
+    OTHERS_GET_ROUTE: '{table} のルートは、ほかのサブネットにも適用されます: {others}。',
+    SUBNET_BECOMES_PUBLIC: '{public} はパブリックサブネットになります。',
     OLD_NAT_STAYS:
       'NAT ゲートウェイのサブネットは変更できません。{nat} は削除するまで残り、料金がかかります。',
     POLICY_IS_OPEN:

@@ -47,9 +47,14 @@ export function joinVpcs(situation: Situation): Move[] {
 function tableAt({ landscape, obstacle, path }: Situation): RouteTable | undefined {
   const { topology } = landscape;
   const subnet = subnetOf(topology, path.subnetId ?? '');
+  const firstTable = path.back[0]?.steps.flatMap((step) => (step.kind === 'route' ? step.tableId : []))[0];
   return (
     topology.routeTables.find(({ id }) => id === obstacle.facts['table']) ??
-    (subnet === undefined || obstacle.way === 'return' ? undefined : tableOfSubnet(topology, subnet))
+    (obstacle.way === 'return'
+      ? topology.routeTables.find(({ id }) => id === firstTable)
+      : subnet === undefined
+        ? undefined
+        : tableOfSubnet(topology, subnet))
   );
 }
 

@@ -2,7 +2,7 @@ import type { Workload } from '../../../../model/landscape/workload.ts';
 import type { Subnet } from '../../../../model/vpc/vpc.ts';
 import type { SubnetTrace } from '../../../trace.ts';
 import { walk } from '../../../walk.ts';
-import { applyChanges } from '../../apply/apply-changes.ts';
+import { applyChanges } from '../../apply-changes.ts';
 import { hasRoom } from '../build/public-subnet.ts';
 import { subnetOf } from '../build/topology-of.ts';
 import { type Move, senderOf, type Situation } from '../situation.ts';

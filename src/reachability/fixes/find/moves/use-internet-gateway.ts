@@ -1,7 +1,9 @@
+import type { RouteTable } from '../../../../model/vpc/route-table.ts';
 import type { Change } from '../../change.ts';
 import { internetGatewayOf } from '../build/internet-gateway.ts';
 import { anywhere } from '../build/public-subnet.ts';
 import { leadRoute } from '../build/lead-route.ts';
+import { subnetsOfTable } from '../build/topology-of.ts';
 import { hopOf, type Move, senderOf, type Situation } from '../situation.ts';
 
 /** A route to the internet gateway, for whom it translates: a NAT gateway, or what has a public address. */
@@ -22,9 +24,15 @@ export function useInternetGateway(situation: Situation): Move[] {
     subnetIds: [subnetId],
     destination: cidr === '–' ? anywhere : { kind: 'ipv4', cidr },
     target: { kind: 'internet-gateway', id: gateway.id },
-    isShared: false,
+    // Others must not become public by it.
+    isShared: subnetsOfTable(topology, table).some(({ id }) => id !== subnetId) && !leadsOut(table),
   });
   return [{ idea: 'internet-gateway', changes: [...gateway.changes, ...led] }];
+}
+
+/** Whether whoever the table is for was meant to be public before: its default route leads to an internet gateway, if to a dead one. */
+function leadsOut({ routes }: RouteTable): boolean {
+  return routes.some(({ target }) => target.kind === 'internet-gateway');
 }
 
 /** Whether an internet gateway would translate for whoever the packet has come out of. */

@@ -1,16 +1,16 @@
-import type { Landscape } from '../../../model/landscape/landscape.ts';
-import type { Flow } from '../../flow.ts';
-import type { Trace } from '../../trace.ts';
-import { walk } from '../../walk.ts';
-import { applyChanges } from '../apply/apply-changes.ts';
-import type { Change, Fix } from '../change.ts';
-import { pricedOn } from '../prices.ts';
-import { costOf, monthlyUsdOf, rankOf } from './cost-of.ts';
-import { consequenceOf } from './consequence-of.ts';
-import { isOpen } from './first-obstacle.ts';
-import { ideasOf } from './ideas-of.ts';
-import { applyOrNull, searchFixes } from './search-fixes.ts';
-import { titleOf } from './title-of.ts';
+import type { Landscape } from '../../model/landscape/landscape.ts';
+import type { Flow } from '../flow.ts';
+import type { Trace } from '../trace.ts';
+import { walk } from '../walk.ts';
+import { applyChanges } from './apply-changes.ts';
+import type { Change, Fix } from './change.ts';
+import { pricedOn } from './prices.ts';
+import { costOf, monthlyUsdOf, rankOf } from './find/cost-of.ts';
+import { consequenceOf } from './find/consequence-of.ts';
+import { isOpen } from './find/first-obstacle.ts';
+import { ideasOf } from './find/ideas-of.ts';
+import { applyOrNull, searchFixes } from './find/search-fixes.ts';
+import { titleOf } from './find/title-of.ts';
 
 const mostFixes = 4;
 
@@ -25,15 +25,27 @@ export function findFixes(landscape: Landscape, trace: Trace): readonly Fix[] {
     .map(({ changes }) => withoutNeedless(changes, { landscape, trace }))
     .map((changes) => ({ changes, cost: costOf(changes, landscape) }))
     .toSorted((a, b) => a.cost - b.cost);
-  const ideas = new Set<string>();
-  const fixes: Fix[] = [];
-  for (const { changes } of found) {
-    const idea = ideasOf(changes).join(' ');
-    if (ideas.has(idea) || fixes.length >= mostFixes) continue;
-    ideas.add(idea);
-    fixes.push(describe(changes, landscape, trace.flow));
+  return choose(found.map(({ changes }) => describe(changes, landscape, trace.flow)));
+}
+
+/**
+ * The best of each idea. What exists makes a new NAT gateway needless, and leaving the VPC keeps the last place: it is
+ * another answer rather than a worse one.
+ */
+function choose(sorted: readonly Fix[]): readonly Fix[] {
+  const ideas = new Map<string, Fix>();
+  for (const fix of sorted) {
+    const idea = ideasOf(fix.changes).join(' ');
+    if (!ideas.has(idea)) ideas.set(idea, fix);
   }
-  return fixes;
+  const best = [...ideas.values()];
+  const isServed = best.some(({ rank }) => rank === 'existing');
+  const staying = best.filter(
+    ({ rank, changes }) =>
+      rank !== 'leave-vpc' && !(isServed && changes.some(({ kind }) => kind === 'create-nat-gateway')),
+  );
+  const leaving = best.filter(({ rank }) => rank === 'leave-vpc').slice(0, 1);
+  return [...staying.slice(0, mostFixes - leaving.length), ...leaving];
 }
 
 /** One after the other is left out, and stays out while the flow still arrives. */

@@ -1,17 +1,17 @@
-import type { Landscape } from '../../../model/landscape/landscape.ts';
-import type { ApiCall } from '../api-call.ts';
-import { applyChanges } from '../apply/apply-changes.ts';
-import type { Change, Fix } from '../change.ts';
-import { type CallContext, isRealId } from './call-context.ts';
-import { callsOfEndpoint } from './calls-of-endpoint.ts';
-import { callsOfGateway } from './calls-of-gateway.ts';
-import { callsOfRouting } from './calls-of-routing.ts';
-import { callsOfRule } from './calls-of-rule.ts';
-import { callsOfVpc } from './calls-of-vpc.ts';
-import { callsOfWorkload } from './calls-of-workload.ts';
-import type { Callers } from './callers.ts';
-import { lookUpUnnamed } from './look-up.ts';
-import { regionOf } from './region-of.ts';
+import type { Landscape } from '../../model/landscape/landscape.ts';
+import type { ApiCall } from './api-call.ts';
+import { applyChanges } from './apply-changes.ts';
+import type { Change, Fix } from './change.ts';
+import { type CallContext, isRealId } from './calls/call-context.ts';
+import { callsOfEndpoint } from './calls/calls-of-endpoint.ts';
+import { callsOfGateway } from './calls/calls-of-gateway.ts';
+import { callsOfRouting } from './calls/calls-of-routing.ts';
+import { callsOfRule } from './calls/calls-of-rule.ts';
+import { callsOfVpc } from './calls/calls-of-vpc.ts';
+import { callsOfWorkload } from './calls/calls-of-workload.ts';
+import type { Callers } from './calls/callers.ts';
+import { lookUpUnnamed } from './calls/look-up.ts';
+import { regionOf } from './calls/region-of.ts';
 
 const callers: Callers<Change['kind']> = {
   ...callsOfWorkload,

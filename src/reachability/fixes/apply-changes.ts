@@ -1,15 +1,15 @@
-import type { Landscape } from '../../../model/landscape/landscape.ts';
-import type { Change } from '../change.ts';
-import { applyEndpointChanges } from './apply-endpoint.ts';
-import { applyGatewayChanges } from './apply-gateway.ts';
-import { applyInterfaceChanges } from './apply-interface.ts';
-import { applyPeeringChanges } from './apply-peering.ts';
-import { applyRoutingChanges } from './apply-routing.ts';
-import { applyRuleChanges } from './apply-rule.ts';
-import { applySubnetChanges } from './apply-subnet.ts';
-import { applyVpcChanges } from './apply-vpc.ts';
-import { applyWorkloadChanges } from './apply-workload.ts';
-import type { Appliers } from './change-of.ts';
+import type { Landscape } from '../../model/landscape/landscape.ts';
+import type { Change } from './change.ts';
+import { applyEndpointChanges } from './apply/apply-endpoint.ts';
+import { applyGatewayChanges } from './apply/apply-gateway.ts';
+import { applyInterfaceChanges } from './apply/apply-interface.ts';
+import { applyPeeringChanges } from './apply/apply-peering.ts';
+import { applyRoutingChanges } from './apply/apply-routing.ts';
+import { applyRuleChanges } from './apply/apply-rule.ts';
+import { applySubnetChanges } from './apply/apply-subnet.ts';
+import { applyVpcChanges } from './apply/apply-vpc.ts';
+import { applyWorkloadChanges } from './apply/apply-workload.ts';
+import type { Appliers } from './apply/change-of.ts';
 
 const appliers: Appliers<Change['kind']> = {
   ...applyWorkloadChanges,
