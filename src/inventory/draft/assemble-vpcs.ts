@@ -11,10 +11,13 @@ import type { WholeDraft } from './whole-draft.ts';
 export function assembleVpcs(draft: WholeDraft, gaps: GapBook): readonly Vpc[] {
   const subnetsOf = Map.groupBy(draft.subnets, ({ vpcId }) => vpcId);
   const unreadGateways = whyUnread(draft, ['internetGateways']);
+  const unreadInterfaces = whyUnread(draft, ['networkInterfaces']);
   const unreadEndpoints = whyUnread(draft, ['endpoints']);
   return draft.vpcs.map((vpc, position): Vpc => {
     const { id, place, isDefault = false } = vpc;
     const dns = { id, subject: 'dns', place } as const;
+    // Somebody may have an address that nobody is shown to have.
+    if (unreadInterfaces !== undefined) gaps.add({ id, subject: 'addresses', place }, unreadInterfaces);
     if (unreadGateways !== undefined) gaps.add({ id, subject: 'attachment', place }, unreadGateways);
     if (unreadEndpoints !== undefined) gaps.add(dns, unreadEndpoints);
     const [first, ...more] = rangesOf(vpc, gaps, () => [

@@ -64,8 +64,10 @@ export class VpcNames {
   #add(id: string, missing: MissingFact): void {
     const unknown = new Unknown(missing);
     this.#unknown.set(id, missing);
-    this.#gaps.add({ id, subject: 'existence', place: null }, missing);
-    this.#gaps.add({ id, subject: 'attachment', place: null }, missing);
+    // `addresses`: even where its ranges are known, who is in them is not.
+    for (const subject of ['existence', 'attachment', 'addresses'] as const) {
+      this.#gaps.add({ id, subject, place: null }, missing);
+    }
     this.#vpcs.set(id, {
       id,
       place: null,
