@@ -32,9 +32,17 @@ export function createPaint(hasColours: boolean): Paint {
   };
 }
 
-/** Columns a text takes on a terminal: escape sequences take none. */
+/** Letters that take two columns: East Asian wide and full-width ones. Source: Unicode Standard Annex 11. */
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+/** Columns a text takes on a terminal: escape sequences take none, Japanese letters two each. */
 export function visibleWidth(text: string): number {
-  return Array.from(withoutColours(text)).length;
+  return Array.from(withoutColours(text)).reduce((sum, letter) => sum + letterWidth(letter), 0);
+}
+
+export function letterWidth(letter: string): number {
+  return wide.test(letter) ? 2 : /\p{Mn}/u.test(letter) ? 0 : 1;
 }
 
 export function withoutColours(text: string): string {

@@ -81,5 +81,7 @@ export type AnswerFix = {
   readonly consequence: string | null;
   readonly monthlyUsd: number;
   readonly pricedOn: string | null;
+  /** What is changed, a line each. */
+  readonly changes: readonly string[];
   readonly steps: FixSteps;
 };

@@ -46,7 +46,7 @@ export function findPlace(
 
 /** A fact may be a list of ids. */
 function idsIn(text: string): readonly string[] {
-  return text.includes(', ') ? [text, ...text.split(', ')] : [text];
+  return text.includes(',') ? [text, ...text.split(/,\s*/)] : [text];
 }
 
 function senderIds(source: FlowSource, landscape: Landscape): readonly string[] {

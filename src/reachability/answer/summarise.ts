@@ -1,8 +1,7 @@
-import type { Change } from '../fixes/change.ts';
+import { ideasOf } from '../fixes/find/ideas-of.ts';
 import type { Blocker, Path } from '../trace.ts';
 import type { AnswerFix, AnswerVerdict, Explanation } from './answer.ts';
 import { tellComponent, type Teller, tellFound } from './teller.ts';
-import { needs } from './texts/phrases.ts';
 import { say, sayNeed } from './texts/say.ts';
 
 export type SummaryOf = {
@@ -98,12 +97,10 @@ function whatHelps(fix: AnswerFix | undefined, teller: Teller): string {
   return say(fix.monthlyUsd > 0 ? 'FIX_PAID' : 'FIX_FREE', facts, teller.language).trim();
 }
 
-/** The most telling of a fix's changes. Leaving the VPC is a way out, and not what is missing. */
-function needOf(fix: Explanation['fixes'][number] | undefined, teller: Teller): string {
-  if (fix === undefined || fix.rank === 'leave-vpc') return '';
-  const kinds = new Set<Change['kind']>(fix.changes.map(({ kind }) => kind));
-  const need = needs.find((kind) => kinds.has(kind));
-  return need === undefined ? '' : sayNeed(need, teller.language);
+/** What is missing, by the best fix's most telling idea. */
+function needOf(fix: Explanation['fixes'][number] | undefined, { language }: Teller): string {
+  const [idea] = fix === undefined ? [] : ideasOf(fix.changes);
+  return idea === undefined || idea === 'LEAVE_VPC' ? '' : sayNeed(idea, language);
 }
 
 const notable: ReadonlySet<string> = new Set([

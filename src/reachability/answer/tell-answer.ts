@@ -1,6 +1,8 @@
 import type { Landscape } from '../../model/landscape/landscape.ts';
+import { readableChange } from '../fixes/readable-change.ts';
+import { tellFixText } from '../fixes/texts/tell-fix.ts';
 import type { Language } from '../texts/tell.ts';
-import type { SubnetTrace } from '../trace.ts';
+import type { Path, SubnetTrace } from '../trace.ts';
 import { formatVerdict } from '../walk.ts';
 import type { Answer, AnswerFinding, AnswerFix, AnswerSubnet, AnswerVerdict, Explanation } from './answer.ts';
 import { analyzerCodeOf } from './analyzer-code.ts';
@@ -9,14 +11,14 @@ import { createVeil } from './create-veil.ts';
 import { nameDestination, phraseDestination } from './name-destination.ts';
 import { nameSource } from './name-source.ts';
 import { countOf, leadingPath, summarise } from './summarise.ts';
-import { tellFixText } from './tell-fix-text.ts';
 import { type Teller, tellFound } from './teller.ts';
 import { tellPath } from './tell-path.ts';
 
 type Asked = {
   readonly explanation: Explanation;
   readonly landscape: Landscape;
-  readonly teller: Teller;
+  /** What is made up is made up for each path anew. */
+  readonly tellerOf: (path: Path) => Teller;
   readonly evidence: ReadonlyMap<string, number>;
 };
 
@@ -36,11 +38,14 @@ export function tellAnswer(
   const path = leadingPath(trace.paths);
   const verdict: AnswerVerdict = trace.verdict;
   const source = nameSource(flow.source, landscape, language);
-  const fixes = explanation.fixes.map((fix) => tellFix(fix, language));
+  const fixes = explanation.fixes.map((fix) => tellFix(fix, landscape, language));
   const destination = phraseDestination(flow, landscape, language);
-  const veil = createVeil(landscape, { source: source.name, destination }, language);
-  const teller: Teller = { language, veil };
-  const asked: Asked = { explanation, landscape, teller, evidence };
+  const tellerOf = (of: Path): Teller => ({
+    language,
+    veil: createVeil({ flow, path: of, landscape }, { source: source.name, destination }, language),
+  });
+  const asked: Asked = { explanation, landscape, tellerOf, evidence };
+  const teller = tellerOf(path);
   return {
     source,
     destination: nameDestination(flow, landscape, language),
@@ -51,11 +56,11 @@ export function tellAnswer(
     path: tellPath(path.forward, { blockers: path.blockers, way: 'forward' }, teller),
     returnPath: tellPath(path.back, { blockers: path.blockers, way: 'return' }, teller),
     fixes,
-    warnings: once(trace.warnings.map((found) => tellFinding(found, path.subnetId, asked))),
+    warnings: once(trace.warnings.map((found) => tellFinding(found, path, asked))),
     unknown: once(
-      trace.paths.flatMap(({ subnetId, unknowns }) =>
-        unknowns.map((found) => {
-          const told = tellFinding(found, subnetId, asked);
+      trace.paths.flatMap((each) =>
+        each.unknowns.map((found) => {
+          const told = tellFinding(found, each, asked);
           return { ...told, place: found.place ?? told.place };
         }),
       ),
@@ -65,9 +70,9 @@ export function tellAnswer(
 
 /** A subnet's verdict, and what stands in the way of any of its paths. */
 function tellSubnet({ id, verdict, paths }: SubnetTrace, asked: Asked): AnswerSubnet {
-  const blockedBy = paths.flatMap(({ blockers }) =>
-    blockers.map((blocker) => ({
-      ...tellFinding(blocker, id, asked),
+  const blockedBy = paths.flatMap((path) =>
+    path.blockers.map((blocker) => ({
+      ...tellFinding(blocker, path, asked),
       analyzerCode: analyzerCodeOf(blocker.code),
       way: blocker.way,
       counter: blocker.counter,
@@ -77,13 +82,13 @@ function tellSubnet({ id, verdict, paths }: SubnetTrace, asked: Asked): AnswerSu
   return { id, verdict, blockedBy: once(blockedBy) };
 }
 
-function tellFinding(found: Found, subnetId: string | null, asked: Asked): AnswerFinding {
-  const { explanation, landscape, teller } = asked;
+function tellFinding(found: Found, path: Path, asked: Asked): AnswerFinding {
+  const { explanation, landscape, tellerOf } = asked;
   return {
     code: found.code,
     component: { kind: found.component.kind, id: found.component.id },
-    text: tellFound(found, teller),
-    place: findPlace(found, { source: explanation.flow.source, subnetId }, landscape),
+    text: tellFound(found, tellerOf(path)),
+    place: findPlace(found, { source: explanation.flow.source, subnetId: path.subnetId }, landscape),
   };
 }
 
@@ -92,13 +97,14 @@ function once<Finding extends AnswerFinding>(findings: readonly Finding[]): read
   return [...new Map(findings.map((finding) => [`${finding.code} ${finding.text}`, finding])).values()];
 }
 
-function tellFix(fix: Explanation['fixes'][number], language: Language): AnswerFix {
+function tellFix(fix: Explanation['fixes'][number], landscape: Landscape, language: Language): AnswerFix {
   return {
     title: tellFixText(fix.title, language),
     rank: fix.rank,
     consequence: fix.consequence === null ? null : tellFixText(fix.consequence, language),
     monthlyUsd: fix.monthlyUsd,
     pricedOn: fix.pricedOn,
+    changes: fix.changes.map((change) => readableChange(change, language, landscape)),
     steps: fix.steps,
   };
 }

@@ -17,11 +17,12 @@ export function tellPath(
     destination: formatDestination(header, teller),
     steps: steps
       .filter((step, position) => !isSaidBetter(step, steps[position + 1]))
-      .map((step) =>
-        step.kind === 'refused'
-          ? { text: tellRefusal(step, own, teller), isRefusal: true }
-          : tellStep(step, teller),
-      ),
+      .map((step) => {
+        const told = tellStep(step, teller);
+        if (!told.isRefusal) return told;
+        const blocker = blockerOf(step, own);
+        return blocker === null ? told : { text: tellFound(blocker, teller), isRefusal: true };
+      }),
   }));
 }
 
@@ -39,12 +40,35 @@ function isSaidBetter(step: Step, next: Step | undefined): boolean {
   );
 }
 
-function tellRefusal(
-  step: Extract<Step, { kind: 'refused' }>,
-  blockers: readonly Blocker[],
-  teller: Teller,
-): string {
-  const alike = blockers.filter(({ code }) => code === step.code);
-  const blocker = alike.find(({ component }) => component.id === step.by.id) ?? alike[0];
-  return blocker === undefined ? tellStep(step, teller).text : tellFound(blocker, teller);
+/** What a refusing look has become among all that stands in the way. */
+function blockerOf(step: Step, blockers: readonly Blocker[]): Blocker | null {
+  switch (step.kind) {
+    case 'refused': {
+      const alike = blockers.filter(({ code }) => code === step.code);
+      return alike.find(({ component }) => component.id === step.by.id) ?? alike[0] ?? null;
+    }
+    case 'security-groups': {
+      const groups = step.groupIds.join(', ') || '–';
+      return (
+        blockers.find(({ facts }) => facts['direction'] === step.direction && facts['groups'] === groups) ??
+        null
+      );
+    }
+    case 'network-acl':
+      return blockers.find(({ component }) => component.id === step.aclId) ?? null;
+    case 'endpoint-policy':
+      return blockers.find(({ component }) => component.id === step.endpointId) ?? null;
+    case 'transit-gateway-route':
+      return (
+        blockers.find(({ component }) => component.id === step.id || component.id === step.tableId) ?? null
+      );
+    case 'route':
+      return blockers.find(({ component }) => component.id === step.tableId) ?? null;
+    case 'resolved':
+    case 'undecided':
+    case 'translated':
+    case 'forwarded':
+    case 'arrived':
+      return null;
+  }
 }

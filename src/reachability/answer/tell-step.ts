@@ -71,7 +71,8 @@ function tellResolved(
   const component = tellComponent(to, teller);
   // An address that stands for one that nobody knows is not listed: then it is said whose it is.
   const facts = { name, component, addresses: addresses.map(teller.veil).join(', ') || component };
-  return say(resolvedCodes[by], facts, teller.language);
+  const isSomehow = addresses.length === 0 && by !== 'private-dns';
+  return say(isSomehow ? 'STEP_RESOLVED_SOMEHOW' : resolvedCodes[by], facts, teller.language);
 }
 
 function tellGroups(step: Extract<Step, { kind: 'security-groups' }>, { language }: Teller): Told {

@@ -1,4 +1,4 @@
-import type { Change } from '../../fixes/change.ts';
+import type { MainIdea } from '../../fixes/find/ideas-of.ts';
 import type { Component } from '../../trace.ts';
 
 /** What frames the verdicts' own sentences; what stands in braces is filled in. */
@@ -27,6 +27,7 @@ export const frameCodes = [
   'STEP_ROUTE_LOCAL',
   'STEP_NO_ROUTE',
   'STEP_RESOLVED',
+  'STEP_RESOLVED_SOMEHOW',
   'STEP_RESOLVED_PRIVATE',
   'STEP_RESOLVED_VPC',
   'STEP_RESOLVED_CUSTOM',
@@ -58,32 +59,8 @@ export const frameCodes = [
 
 export type FrameCode = (typeof frameCodes)[number];
 
-/** Kinds of change that a conclusion is made of, what matters most first. */
-export const needs = [
-  'create-nat-gateway',
-  'create-internet-gateway',
-  'attach-internet-gateway',
-  'create-peering',
-  'accept-peering',
-  'create-gateway-endpoint',
-  'create-interface-endpoint',
-  'set-egress',
-  'set-workload-subnets',
-  'associate-route-table',
-  'add-endpoint-table',
-  'set-route',
-  'delete-route',
-  'enable-dns',
-  'enable-private-dns',
-  'set-acl-entry',
-  'allow-in-group',
-  'allow-in-endpoint-policy',
-  'disable-source-dest-check',
-  'associate-address',
-  'exclude-from-public-access-block',
-] as const satisfies readonly Change['kind'][];
-
-export type Need = (typeof needs)[number];
+/** Ideas of a fix that say what is missing; leaving the VPC is a way out, and no such thing. */
+export type Need = Exclude<MainIdea, 'LEAVE_VPC'>;
 
 export type AnswerTexts = {
   readonly frames: Readonly<Record<FrameCode, string>>;
