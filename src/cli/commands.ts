@@ -8,6 +8,8 @@ const files: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   deploy: async () => (await import('./commands/deploy.ts')).deployCommand,
   services: async () => (await import('./commands/services.ts')).servicesCommand,
   service: async () => (await import('./commands/service.ts')).serviceCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  fix: async () => (await import('./commands/fix.ts')).fixCommand,
   logs: async () => (await import('./commands/logs.ts')).logsCommand,
   open: async () => (await import('./commands/open.ts')).openCommand,
   pause: async () => (await import('./commands/pause.ts')).pauseCommand,

@@ -12,6 +12,7 @@ import { explain } from './explain.ts';
 import { listDrops } from './list-drops.ts';
 import { listKeys } from './list-keys.ts';
 import { listOutsideHosts } from './list-outside-hosts.ts';
+import { planFix } from './plan-fix.ts';
 
 /** What AWS has no API for: Apron's key pairs, the hosts outside, and Apron itself. */
 export const apron: AwsService<ApronContext> = {
@@ -28,6 +29,7 @@ export const apron: AwsService<ApronContext> = {
     ListDrops: listDrops,
     ListKeys: listKeys,
     ListOutsideHosts: listOutsideHosts,
+    PlanFix: planFix,
   },
   translate: translateWith(schemas.apron, {
     InvalidRequest: 'InvalidRequestException',

@@ -1,0 +1,82 @@
+import type { Landscape } from '../../model/landscape/landscape.ts';
+import type { Answer, Explanation } from '../../reachability/answer/answer.ts';
+import { explain as explainFlow } from '../../reachability/answer/explain.ts';
+import type { ApiCall } from '../../reachability/fixes/api-call.ts';
+import { toApiCalls } from '../../reachability/fixes/to-api-calls.ts';
+import { readableChange } from '../../reachability/fixes/readable-change.ts';
+import type { ApronContext } from './apron-context.ts';
+import { answerAll } from './explain.ts';
+import { destinationText } from './explaining/destination-text.ts';
+import { hideOthers } from './explaining/hide-others.ts';
+import { type Question, type Questions, readQuestions } from './explaining/read-questions.ts';
+
+/** A fix that can be applied as it stands: API calls, in order. */
+export type FixPlan = {
+  readonly Title: string;
+  readonly Rank: Explanation['fixes'][number]['rank'];
+  readonly Consequence?: string;
+  readonly MonthlyUsd: number;
+  /** The day of the price. */
+  readonly PricedOn?: string;
+  /** Each a line for people. */
+  readonly Changes: readonly string[];
+  readonly Calls: readonly ApiCall[];
+};
+
+export type PlannedFix = {
+  readonly Answer: Answer;
+  /** Of the answer, for asking again. */
+  readonly Destination: string;
+  /** Best first; empty when nothing stands in the way, or nothing is known that helps. */
+  readonly Fixes: readonly FixPlan[];
+};
+
+/**
+ * What opens the way of one question; without a destination, of the first of the natural ones that fails. Changes
+ * nothing. What only another account could change is no fix here. Throws InvalidRequest for ends that mean nothing here.
+ */
+export async function planFix(
+  input: Question & { readonly Source: string },
+  context: ApronContext,
+): Promise<PlannedFix> {
+  const questions = readQuestions(input, context);
+  const { landscape, flows } = questions;
+  const explanations = flows.map((flow) => explainFlow(landscape, flow));
+  const explanation = explanations.find(({ trace }) => isBroken(trace.verdict)) ?? explanations[0];
+  if (explanation === undefined) throw new Error('a source without a question');
+  const [answer] = await answerAll([explanation], { questions, isProbed: false }, context);
+  if (answer === undefined) throw new Error('a question without an answer');
+  const isOwn = (plan: FixPlan): boolean =>
+    JSON.stringify(plan) === JSON.stringify(hideOthers(plan, landscape.topology, context.scope));
+  return {
+    Answer: answer,
+    Destination: destinationText(explanation.flow),
+    Fixes: explanation.fixes
+      .map((fix, index) => planOf(fix, { told: answer.fixes[index], landscape, questions }))
+      .filter(isOwn),
+  };
+}
+
+function isBroken(verdict: Answer['verdict']): boolean {
+  return verdict !== 'reachable' && verdict !== 'unknown';
+}
+
+type Told = {
+  readonly told: Answer['fixes'][number] | undefined;
+  readonly landscape: Landscape;
+  readonly questions: Questions;
+};
+
+function planOf(fix: Explanation['fixes'][number], { told, landscape, questions }: Told): FixPlan {
+  const { rank, monthlyUsd, pricedOn, changes } = fix;
+  const consequence = told?.consequence ?? null;
+  return {
+    Title: told?.title ?? '',
+    Rank: rank,
+    ...(consequence !== null && { Consequence: consequence }),
+    MonthlyUsd: monthlyUsd,
+    ...(pricedOn !== null && { PricedOn: pricedOn }),
+    Changes: changes.map((change) => readableChange(change, questions.language, landscape)),
+    Calls: toApiCalls(fix, landscape),
+  };
+}
