@@ -1,5 +1,5 @@
 import { type Expression, ExpressionError } from '../expressions/expression.ts';
-import { parseTemplate } from '../expressions/read-template.ts';
+import { parseTemplate } from '../expressions/parse-template.ts';
 import { isBody } from './module-config.ts';
 
 const deepest = 150;

@@ -1,7 +1,6 @@
 import { Unknown } from '../../draft/known.ts';
-import { keyText } from '../expressions/evaluate.ts';
 import { pairsOf } from '../expressions/evaluate-for.ts';
-import { toNumber } from '../values/convert.ts';
+import { nameText, toNumber } from '../values/convert.ts';
 import { elementsOf, EvaluationError, isList, type Value } from '../values/value.ts';
 
 /** One of a block's instances: what is added to its address, and what `count` and `each` mean in it. */
@@ -40,7 +39,7 @@ export function expandEach(value: Value): Expansion {
   if (missing !== undefined) return { kind: 'unknown', missing };
   const pairs = pairsOf(value);
   if (pairs.length > most) throw new EvaluationError(`for_each makes ${pairs.length}`);
-  const keys = pairs.map(([key]) => String(keyText(key)));
+  const keys = pairs.map(([key]) => nameText(key));
   const instances = pairs.map(([key, each], index) => ({
     suffix: `[${JSON.stringify(keys[index])}]`,
     names: new Map<string, Value>([

@@ -77,7 +77,8 @@ class DataInstance extends Opaque {
     const short = this.#written('service');
     if (short instanceof Unknown) return short;
     if (typeof short !== 'string') return this.#written('service_name');
-    return region instanceof Unknown ? region : `com.amazonaws.${String(region)}.${short}`;
+    if (region instanceof Unknown) return region;
+    return typeof region === 'string' ? `com.amazonaws.${region}.${short}` : undefined;
   }
 
   #awsList(): Value | undefined {

@@ -18,6 +18,8 @@ export type ModuleConfig = {
   readonly modules: ReadonlyMap<string, Block>;
   readonly outputs: ReadonlyMap<string, Block>;
   readonly providers: readonly (Block & { readonly name: string })[];
+  /** Not what its author wrote, but what Apron knows of it: what is not there may be all the same. */
+  readonly isInOurWords?: boolean;
 };
 
 export function isBody(value: unknown): value is Body {

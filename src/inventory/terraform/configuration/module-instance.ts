@@ -2,7 +2,7 @@ import { knownModule } from '../modules/known-module.ts';
 import { Opaque, unknown, type Value } from '../values/value.ts';
 import type { Instance } from './expand.ts';
 import { type Block, entryOf, isBody, type ModuleConfig } from './module-config.ts';
-import { ModuleScope } from './module-scope.ts';
+import type { ModuleScope } from './module-scope.ts';
 import { resolveSource } from './module-tree.ts';
 
 type Head = {
@@ -70,7 +70,7 @@ export class ModuleInstance extends Opaque {
       );
       return null;
     }
-    return new ModuleScope({
+    return caller.open({
       world: caller.world,
       config: found.config,
       prefix: `${this.address}.`,

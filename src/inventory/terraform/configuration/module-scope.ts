@@ -51,6 +51,11 @@ export class ModuleScope {
     this.config = head.config;
   }
 
+  /** A module that this one calls. */
+  open(head: ScopeHead): ModuleScope {
+    return new ModuleScope(head);
+  }
+
   /** What an attribute, as the parser gave it, comes to. What is wrong is told once and not understood. */
   evaluate(raw: unknown, owner: Owner, names: ReadonlyMap<string, Value> = new Map()): Value {
     return this.guard(owner, () => evaluate(compile(raw), this.environment(names)));
@@ -90,6 +95,9 @@ export class ModuleScope {
 
   output(name: string): Value {
     const output = this.config.outputs.get(name);
+    if (output === undefined && this.config.isInOurWords === true) {
+      return unknown('NOT_UNDERSTOOD', `${this.head.prefix}${name}`);
+    }
     if (output === undefined) throw new EvaluationError(`there is no output ${name}`);
     const address = `${this.head.prefix}output.${name}`;
     return this.world.once(address, output.place, () =>
@@ -166,7 +174,7 @@ export class ModuleScope {
   }
 
   environment(names: ReadonlyMap<string, Value>): Environment {
-    return { names, resolve: (root, steps) => this.resolve(root, steps), meter: this.world.meter };
+    return { names, resolve: (root, steps) => this.resolve(root, steps), meter: this.world.meter, evaluate };
   }
 
   private resolve(root: string, steps: readonly Step[]): Resolved {

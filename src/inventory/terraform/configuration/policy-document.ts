@@ -1,4 +1,5 @@
 import { Unknown } from '../../draft/known.ts';
+import { nameText } from '../values/convert.ts';
 import { elementsOf, findUnknown, isMap, type Value, type ValueMap } from '../values/value.ts';
 
 /** The blocks of an `aws_iam_policy_document` as the policy that they stand for. */
@@ -44,15 +45,15 @@ function statementOf(block: ValueMap): Value {
 function principalsOf(blocks: readonly ValueMap[]): Value {
   if (blocks.length === 0) return null;
   if (blocks.some((each) => each.get('type') === '*')) return '*';
-  return new Map(blocks.map((each) => [String(each.get('type')), each.get('identifiers') ?? []]));
+  return new Map(blocks.map((each) => [nameText(each.get('type') ?? null), each.get('identifiers') ?? []]));
 }
 
 function conditionsOf(blocks: readonly ValueMap[]): Value {
   const tests = new Map<string, Map<string, Value>>();
   for (const block of blocks) {
-    const test = String(block.get('test'));
+    const test = nameText(block.get('test') ?? null);
     const variables = tests.get(test) ?? new Map<string, Value>();
-    variables.set(String(block.get('variable')), block.get('values') ?? []);
+    variables.set(nameText(block.get('variable') ?? null), block.get('values') ?? []);
     tests.set(test, variables);
   }
   return tests;

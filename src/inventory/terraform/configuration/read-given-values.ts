@@ -69,6 +69,7 @@ async function readTfvars(file: SourceFile, parse: HclParser): Promise<Value> {
       names: new Map(),
       resolve: nothing,
       meter: new Meter(),
+      evaluate,
     });
   } catch (error) {
     if (!(error instanceof EvaluationError || error instanceof ExpressionError)) throw error;
@@ -84,7 +85,12 @@ function valueOf(name: string, text: string, type: unknown): Value {
     throw new EvaluationError('a value may refer to nothing');
   };
   try {
-    return evaluate(parseExpression(text), { names: new Map(), resolve: nothing, meter: new Meter() });
+    return evaluate(parseExpression(text), {
+      names: new Map(),
+      resolve: nothing,
+      meter: new Meter(),
+      evaluate,
+    });
   } catch (error) {
     if (!(error instanceof EvaluationError || error instanceof ExpressionError)) throw error;
     throw new ReadingError(`the value of ${name} is not understood: ${error.message}`);

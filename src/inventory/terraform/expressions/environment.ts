@@ -1,5 +1,5 @@
 import { EvaluationError, type Value } from '../values/value.ts';
-import type { Step } from './expression.ts';
+import type { Expression, Step } from './expression.ts';
 
 /** What a path's first steps lead to, and how many of its steps that took. */
 export type Resolved = { readonly value: Value; readonly used: number };
@@ -11,6 +11,8 @@ export type Environment = {
   /** `var.…`, `local.…`, `module.…`, `data.…`, a resource. */
   readonly resolve: (root: string, steps: readonly Step[]) => Resolved;
   readonly meter: Meter;
+  /** Works out an expression that stands in another one. */
+  readonly evaluate: (expression: Expression, environment: Environment) => Value;
 };
 
 export function withNames(environment: Environment, names: Iterable<readonly [string, Value]>): Environment {

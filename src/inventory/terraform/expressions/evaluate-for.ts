@@ -1,13 +1,12 @@
 import { Unknown } from '../../draft/known.ts';
-import { toBoolean } from '../values/convert.ts';
+import { keyText, toBoolean } from '../values/convert.ts';
 import { elementsOf, EvaluationError, isMap, kindOf, Opaque, type Value, ValueSet } from '../values/value.ts';
 import { type Environment, withNames } from './environment.ts';
-import { evaluate, keyText } from './evaluate.ts';
 import type { ForExpression } from './expression.ts';
 
 /** A list or a map made from another. */
 export function evaluateFor(expression: ForExpression, environment: Environment): Value {
-  const over = evaluate(expression.over, environment);
+  const over = environment.evaluate(expression.over, environment);
   if (over instanceof Unknown) return over;
   const rounds = pairsOf(over).map(([key, value]) =>
     withNames(environment, [
@@ -17,12 +16,12 @@ export function evaluateFor(expression: ForExpression, environment: Environment)
   );
   const kept: Environment[] = [];
   for (const round of rounds) {
-    const isKept = expression.condition === null || toBoolean(evaluate(expression.condition, round));
+    const isKept = expression.condition === null || toBoolean(round.evaluate(expression.condition, round));
     // How many there are is not known then, nor at which place.
     if (isKept instanceof Unknown) return isKept;
     if (isKept) kept.push(round);
   }
-  if (expression.key === null) return kept.map((round) => evaluate(expression.value, round));
+  if (expression.key === null) return kept.map((round) => round.evaluate(expression.value, round));
   return gather(expression, kept);
 }
 
@@ -39,9 +38,9 @@ export function pairsOf(over: Value): readonly (readonly [Value, Value])[] {
 function gather(expression: ForExpression, rounds: readonly Environment[]): Value {
   const gathered = new Map<string, Value[]>();
   for (const round of rounds) {
-    const key = keyText(evaluate(expression.key ?? expression.value, round));
+    const key = keyText(round.evaluate(expression.key ?? expression.value, round));
     if (key instanceof Unknown) return key;
-    const value = evaluate(expression.value, round);
+    const value = round.evaluate(expression.value, round);
     const before = gathered.get(key);
     if (before === undefined) gathered.set(key, [value]);
     else if (expression.isGrouped) before.push(value);

@@ -3,7 +3,6 @@ import { compare } from '../values/compare.ts';
 import { toBoolean, toNumber } from '../values/convert.ts';
 import { EvaluationError, type Value } from '../values/value.ts';
 import type { Environment } from './environment.ts';
-import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 
 type Binary = Extract<Expression, { kind: 'binary' }>;
@@ -27,7 +26,7 @@ function divide(left: number, right: number): number {
 }
 
 export function evaluateUnary({ operator, operand }: Unary, environment: Environment): Value {
-  const value = evaluate(operand, environment);
+  const value = environment.evaluate(operand, environment);
   if (operator === '!') {
     const truth = toBoolean(value);
     return truth instanceof Unknown ? truth : !truth;
@@ -39,8 +38,8 @@ export function evaluateUnary({ operator, operand }: Unary, environment: Environ
 export function evaluateBinary(expression: Binary, environment: Environment): Value {
   const { operator } = expression;
   if (operator === '&&' || operator === '||') return evaluateLogic(expression, environment);
-  const left = evaluate(expression.left, environment);
-  const right = evaluate(expression.right, environment);
+  const left = environment.evaluate(expression.left, environment);
+  const right = environment.evaluate(expression.right, environment);
   if (operator === '==') return compare(left, right);
   if (operator === '!=') {
     const isSame = compare(left, right);
@@ -55,7 +54,7 @@ export function evaluateBinary(expression: Binary, environment: Environment): Va
 /** One side can decide whatever the other one is. */
 function evaluateLogic(expression: Binary, environment: Environment): Value {
   const deciding = expression.operator === '||';
-  const left = toBoolean(evaluate(expression.left, environment));
+  const left = toBoolean(environment.evaluate(expression.left, environment));
   if (left === deciding) return deciding;
   const right = evaluateSide(expression.right, environment, left instanceof Unknown);
   if (right === deciding) return deciding;
@@ -69,7 +68,7 @@ function evaluateSide(
   mayFail: boolean,
 ): boolean | Unknown | null {
   try {
-    return toBoolean(evaluate(side, environment));
+    return toBoolean(environment.evaluate(side, environment));
   } catch (error) {
     if (mayFail && error instanceof EvaluationError) return null;
     throw error;

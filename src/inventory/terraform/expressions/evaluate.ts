@@ -1,6 +1,6 @@
 import { Unknown } from '../../draft/known.ts';
 import { callFunction } from '../functions/call-function.ts';
-import { toBoolean, toElements, toText } from '../values/convert.ts';
+import { keyText, toBoolean, toElements, toText } from '../values/convert.ts';
 import { compare } from '../values/compare.ts';
 import { EvaluationError, findUnknown, Reference, type Value } from '../values/value.ts';
 import { type Environment, withNames } from './environment.ts';
@@ -53,7 +53,9 @@ function evaluateInner(expression: Expression, environment: Environment): Value 
 function joinParts(values: readonly Value[]): Value {
   const texts = values.map((value) => (value === null ? '' : toText(value)));
   const missing = texts.find((text) => text instanceof Unknown || text instanceof Reference);
-  return missing === undefined ? texts.join('') : (findUnknown(missing) ?? '');
+  return missing === undefined
+    ? texts.filter((text) => typeof text === 'string').join('')
+    : findUnknown(missing);
 }
 
 function evaluatePath(path: Extract<Expression, { kind: 'path' }>, environment: Environment): Value {
@@ -99,32 +101,25 @@ function evaluateObject(object: Extract<Expression, { kind: 'object' }>, environ
   return entries;
 }
 
-/** A value as the key of a map. What AWS will name is its own key: it differs from all others. */
-export function keyText(value: Value): string | Unknown {
-  if (value === null) throw new EvaluationError('null is no key');
-  const text = toText(value);
-  return text instanceof Reference ? text.address : text;
-}
-
 function evaluateConditional(
   conditional: Extract<Expression, { kind: 'conditional' }>,
   environment: Environment,
 ): Value {
   const condition = toBoolean(evaluate(conditional.condition, environment));
-  if (condition === true) return evaluate(conditional.then, environment);
-  if (condition === false) return evaluate(conditional.otherwise, environment);
+  if (condition === true) return evaluate(conditional.whenTrue, environment);
+  if (condition === false) return evaluate(conditional.whenFalse, environment);
   const same = evaluateBoth(conditional, environment);
   return same === null ? condition : same.value;
 }
 
 /** Where both ways lead to the same value, it does not matter which is taken. */
 function evaluateBoth(
-  { then, otherwise }: Extract<Expression, { kind: 'conditional' }>,
+  { whenTrue, whenFalse }: Extract<Expression, { kind: 'conditional' }>,
   environment: Environment,
 ): { readonly value: Value } | null {
   try {
-    const value = evaluate(then, environment);
-    return compare(value, evaluate(otherwise, environment)) === true ? { value } : null;
+    const value = evaluate(whenTrue, environment);
+    return compare(value, evaluate(whenFalse, environment)) === true ? { value } : null;
   } catch (error) {
     if (error instanceof EvaluationError) return null;
     throw error;

@@ -48,9 +48,16 @@ export type Expression =
   | {
       readonly kind: 'conditional';
       readonly condition: Expression;
-      readonly then: Expression;
-      readonly otherwise: Expression;
+      readonly whenTrue: Expression;
+      readonly whenFalse: Expression;
     };
 
 /** What cannot be read as an expression. */
 export class ExpressionError extends Error {}
+
+/** A text with nothing in it is a literal; a template of one expression is that expression, whatever its type. */
+export function simplify(parts: readonly Expression[]): Expression {
+  const [first] = parts;
+  if (first === undefined) return { kind: 'literal', value: '' };
+  return parts.length === 1 ? first : { kind: 'template', parts };
+}

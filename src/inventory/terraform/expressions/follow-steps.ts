@@ -1,5 +1,6 @@
 import { Unknown } from '../../draft/known.ts';
-import { toNumber } from '../values/convert.ts';
+import { attributeOf } from '../values/attribute-of.ts';
+import { keyText, toNumber } from '../values/convert.ts';
 import {
   elementsOf,
   EvaluationError,
@@ -12,7 +13,6 @@ import {
   type Value,
 } from '../values/value.ts';
 import type { Environment } from './environment.ts';
-import { evaluate, keyText } from './evaluate.ts';
 import type { Step } from './expression.ts';
 
 /** What the steps after a value lead to: attributes, indices, splats. */
@@ -20,34 +20,25 @@ export function followSteps(value: Value, steps: readonly Step[], environment: E
   let here = value;
   for (const [index, step] of steps.entries()) {
     if (here instanceof Unknown) return here;
-    if (step.kind === 'splat') return followSplat(here, step.isFull, steps.slice(index + 1), environment);
+    if (step.kind === 'splat')
+      return followSplat(here, { isFull: step.isFull, rest: steps.slice(index + 1) }, environment);
     here =
       step.kind === 'attribute'
         ? attributeOf(here, step.name)
-        : elementAt(here, evaluate(step.key, environment));
+        : elementAt(here, environment.evaluate(step.key, environment));
   }
   return here;
 }
 
-function followSplat(value: Value, isFull: boolean, rest: readonly Step[], environment: Environment): Value {
+type Splat = { readonly isFull: boolean; readonly rest: readonly Step[] };
+
+function followSplat(value: Value, { isFull, rest }: Splat, environment: Environment): Value {
   // Null is no element, and anything that is no list is the one element of one.
   const elements = value === null ? [] : (elementsOf(value) ?? [value]);
   const end = isFull ? rest.length : rest.findIndex((step) => step.kind !== 'attribute');
   const each = end < 0 ? rest : rest.slice(0, end);
   const result = elements.map((element) => followSteps(element, each, environment));
   return followSteps(result, rest.slice(each.length), environment);
-}
-
-export function attributeOf(value: Value, name: string): Value {
-  if (value instanceof Unknown) return value;
-  if (value instanceof Opaque) return value.attribute(name);
-  if (value instanceof Reference) return unknown('COMPUTED', `${value.address}.${value.attribute}.${name}`);
-  if (isMap(value)) {
-    const found = value.get(name);
-    if (found === undefined) throw new EvaluationError(`there is no ${name} in it`);
-    return found;
-  }
-  throw new EvaluationError(`${kindOf(value)} has no attribute ${name}`);
 }
 
 export function elementAt(value: Value, key: Value): Value {

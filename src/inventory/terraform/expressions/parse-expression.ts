@@ -41,10 +41,17 @@ export class ExpressionParser {
     return whole;
   }
 
+  /** For a text that stands in this one, as deep as it does. */
+  within(text: string): ExpressionParser {
+    const inner = new ExpressionParser(new TokenReader(text));
+    inner.depth = this.depth;
+    return inner;
+  }
+
   private readBranches(condition: Expression): Expression {
-    const then = this.read();
+    const whenTrue = this.read();
     this.reader.demand(':');
-    return { kind: 'conditional', condition, then, otherwise: this.read() };
+    return { kind: 'conditional', condition, whenTrue, whenFalse: this.read() };
   }
 
   private readBinary(level: number): Expression {

@@ -1,42 +1,42 @@
-import type { Expression } from './expression.ts';
+import { type Expression, simplify } from './expression.ts';
 import type { ExpressionParser } from './parse-expression.ts';
-import { readParts, simplify } from './read-template.ts';
 
-type Form = { readonly isQuoted: boolean; readonly end: number };
+/** Reads on, up to a directive that belongs to whoever asked. */
+type ReadInner = () => readonly Expression[];
 
 /** `%{ if … }…%{ endif }` and `%{ for … }…%{ endfor }`; null, and nothing taken, at what ends one of them. */
-export function readDirective(parser: ExpressionParser, form: Form): Expression | null {
+export function readDirective(parser: ExpressionParser, readInner: ReadInner): Expression | null {
   const { reader } = parser;
   const start = reader.at;
   reader.at += 2;
   return reader.within(false, () => {
     reader.take('~');
-    if (reader.takeWord('if')) return readIf(parser, form);
-    if (reader.takeWord('for')) return readLoop(parser, form);
+    if (reader.takeWord('if')) return readIf(parser, readInner);
+    if (reader.takeWord('for')) return readLoop(parser, readInner);
     reader.at = start;
     return null;
   });
 }
 
-function readIf(parser: ExpressionParser, form: Form): Expression {
+function readIf(parser: ExpressionParser, readInner: ReadInner): Expression {
   const condition = parser.read();
   close(parser);
-  const then = simplify(readParts(parser, form));
+  const whenTrue = simplify(readInner());
   const hasElse = takeDirective(parser, 'else');
-  const otherwise: Expression = hasElse ? simplify(readParts(parser, form)) : { kind: 'literal', value: '' };
+  const whenFalse: Expression = hasElse ? simplify(readInner()) : { kind: 'literal', value: '' };
   if (!takeDirective(parser, 'endif')) throw parser.reader.error('"%{ endif }" is missing');
-  return { kind: 'conditional', condition, then, otherwise };
+  return { kind: 'conditional', condition, whenTrue, whenFalse };
 }
 
 /** A loop of a template is the texts of a `for`, joined. */
-function readLoop(parser: ExpressionParser, form: Form): Expression {
+function readLoop(parser: ExpressionParser, readInner: ReadInner): Expression {
   const { reader } = parser;
   const first = reader.takeIdentifier();
   const second = reader.take(',') ? reader.takeIdentifier() : null;
   if (first === null || !reader.takeWord('in')) throw reader.error('"in" is missing');
   const over = parser.read();
   close(parser);
-  const value = simplify(readParts(parser, form));
+  const value = simplify(readInner());
   if (!takeDirective(parser, 'endfor')) throw reader.error('"%{ endfor }" is missing');
   const names = second === null ? { keyName: null, valueName: first } : { keyName: first, valueName: second };
   const texts: Expression = {

@@ -1,7 +1,7 @@
-import { type Expression, ExpressionError } from './expression.ts';
+import { type Expression, ExpressionError, simplify } from './expression.ts';
 import { readDirective } from './read-directive.ts';
-import { ExpressionParser } from './parse-expression.ts';
-import { TokenReader } from './token-reader.ts';
+import type { ExpressionParser } from './parse-expression.ts';
+import type { TokenReader } from './token-reader.ts';
 
 /** Where a template ends, and whether `\n` in it is a newline. */
 type TemplateForm = { readonly isQuoted: boolean; readonly end: number };
@@ -13,16 +13,6 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ['\\', '\\'],
 ]);
-
-/**
- * A whole text as a template, in which backslashes mean nothing: the form in which the HCL parser hands texts over.
- * @throws ExpressionError
- */
-export function parseTemplate(text: string): Expression {
-  if (!text.includes('${') && !text.includes('%{')) return { kind: 'literal', value: text };
-  const parser = new ExpressionParser(new TokenReader(text));
-  return simplify(readParts(parser, { isQuoted: false, end: text.length }));
-}
 
 /** After an opening quotation mark, up to the closing one. */
 export function readQuoted(parser: ExpressionParser): Expression {
@@ -45,7 +35,8 @@ export function readHeredoc(parser: ExpressionParser): Expression {
   if (whole === '' || found === null) throw reader.error('an expression is missing');
   const body = reader.text.slice(start, start + found.index);
   reader.at = start + found.index + found[0].length;
-  return parseTemplate(dash === '-' ? withoutIndent(body) : body);
+  const text = dash === '-' ? withoutIndent(body) : body;
+  return simplify(readParts(parser.within(text), { isQuoted: false, end: text.length }));
 }
 
 function withoutIndent(body: string): string {
@@ -77,7 +68,7 @@ export function readParts(parser: ExpressionParser, form: TemplateForm): Express
       parts.push(readInterpolation(parser));
     } else if (rest.startsWith('%{')) {
       flush();
-      const directive = readDirective(parser, form);
+      const directive = readDirective(parser, () => readParts(parser, form));
       if (directive === null) break;
       parts.push(directive);
     } else if (form.isQuoted && rest.startsWith('\\')) literal += readEscape(reader);
@@ -116,11 +107,4 @@ function readEscape(reader: TokenReader): string {
   if (meant === undefined) throw reader.error('the escape is not understood');
   reader.at += 2;
   return meant;
-}
-
-/** A text with nothing in it is a literal; a template of one expression is that expression, whatever its type. */
-export function simplify(parts: readonly Expression[]): Expression {
-  const [first] = parts;
-  if (first === undefined) return { kind: 'literal', value: '' };
-  return parts.length === 1 ? first : { kind: 'template', parts };
 }

@@ -1,4 +1,4 @@
-import { toNumber, toText, toJson } from '../values/convert.ts';
+import { nameText, toJson, toNumber } from '../values/convert.ts';
 import { EvaluationError, type Value } from '../values/value.ts';
 
 const verb = /%(%|(?:\[(\d+)\])?([-+ 0#]*)(\d+)?(?:\.(\d+))?([a-zA-Z]))/g;
@@ -61,7 +61,7 @@ function renderOne(letter: string, value: Value, { flags, precision }: Form): st
 function renderAny(value: Value): string {
   if (value === null) return 'null';
   const json = typeof value === 'object' ? toJson(value) : null;
-  return json === null ? String(toText(value)) : JSON.stringify(json.json);
+  return json === null ? nameText(value) : JSON.stringify(json.json);
 }
 
 function amountOf(value: Value): number {

@@ -1,6 +1,6 @@
 import { Unknown } from '../../draft/known.ts';
 import { compare } from '../values/compare.ts';
-import { toElements, toNumber, withoutDuplicates } from '../values/convert.ts';
+import { nameText, toElements, toNumber, withoutDuplicates } from '../values/convert.ts';
 import {
   elementsOf,
   EvaluationError,
@@ -36,7 +36,7 @@ function whole(value: Value): number {
 function length(value: Value = null): Value {
   if (value instanceof Unknown) return value;
   if (value instanceof Reference) return findUnknown(value) ?? null;
-  if (typeof value === 'string') return [...value].length;
+  if (typeof value === 'string') return Array.from(value).length;
   if (isMap(value)) return value.size;
   const elements = elementsOf(value);
   if (elements === null) throw new EvaluationError(`${kindOf(value)} has no length`);
@@ -112,7 +112,7 @@ function distinct(elements: Elements): Value {
 }
 
 function sort(elements: Elements): Value {
-  return elements.map(String).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return elements.map(nameText).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 function range(...bounds: Value[]): Value {

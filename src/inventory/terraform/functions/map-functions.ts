@@ -1,7 +1,7 @@
 import { Unknown } from '../../draft/known.ts';
-import { attributeOf } from '../expressions/follow-steps.ts';
-import { toElements, toText } from '../values/convert.ts';
-import { EvaluationError, isMap, kindOf, Opaque, Reference, type Value } from '../values/value.ts';
+import { attributeOf } from '../values/attribute-of.ts';
+import { nameText, toElements } from '../values/convert.ts';
+import { EvaluationError, isMap, kindOf, Opaque, type Value } from '../values/value.ts';
 import { type FunctionTable, open } from './function-table.ts';
 
 function inOrder(map: ReadonlyMap<string, Value>): (readonly [string, Value])[] {
@@ -30,12 +30,12 @@ function merge(...maps: Value[]): Value {
 function lookup(map: Value = null, key: Value = null, otherwise?: Value): Value {
   if (map instanceof Unknown) return map;
   if (key instanceof Unknown) return key;
-  if (map instanceof Opaque) return attributeOf(map, String(key));
+  if (map instanceof Opaque) return attributeOf(map, nameText(key));
   if (!isMap(map)) throw new EvaluationError(`${kindOf(map)} is no map`);
-  const name = toText(key);
-  const found = map.get(name instanceof Reference ? name.address : String(name));
+  const name = nameText(key);
+  const found = map.get(name);
   if (found !== undefined) return found;
-  if (otherwise === undefined) throw new EvaluationError(`there is no ${String(key)} in it`);
+  if (otherwise === undefined) throw new EvaluationError(`there is no ${name} in it`);
   return otherwise;
 }
 
@@ -46,9 +46,7 @@ function zipmap(keys: Value = null, values: Value = null): Value {
   if (names.length !== all.length) throw new EvaluationError('zipmap is given lists of different lengths');
   const missing = names.find((name) => name instanceof Unknown);
   if (missing !== undefined) return missing;
-  return new Map(
-    names.map((name, index) => [name instanceof Reference ? name.address : String(name), all[index] ?? null]),
-  );
+  return new Map(names.map((name, index) => [nameText(name), all[index] ?? null]));
 }
 
 function transpose(map: ReadonlyMap<string, Value>): Value {
@@ -58,7 +56,7 @@ function transpose(map: ReadonlyMap<string, Value>): Value {
     if (names instanceof Unknown) return names;
     for (const name of names) {
       if (name instanceof Unknown) return name;
-      turned.set(String(name), [...(turned.get(String(name)) ?? []), key]);
+      turned.set(nameText(name), [...(turned.get(nameText(name)) ?? []), key]);
     }
   }
   return turned;

@@ -1,4 +1,4 @@
-import { toNumber } from '../values/convert.ts';
+import { nameText, toNumber } from '../values/convert.ts';
 import { Unknown } from '../../draft/known.ts';
 import { EvaluationError, isList, type Value, ValueSet } from '../values/value.ts';
 import { type FunctionTable, plain } from './function-table.ts';
@@ -23,7 +23,7 @@ function sum(list: Value): number {
 
 function parseInteger(text: Value, base: Value): number {
   const [radix = 10] = numbersOf([base]);
-  const digits = String(text);
+  const digits = nameText(text);
   const value = Number.parseInt(digits, radix);
   const isWhole =
     radix >= 2 && radix <= 36 && value.toString(radix) === digits.toLowerCase().replace(/^0+(?=.)/, '');

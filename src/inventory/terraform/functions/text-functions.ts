@@ -26,7 +26,7 @@ function join(separator: Value = '', ...lists: Value[]): Value {
 }
 
 function split(separator = '', text = ''): Value {
-  return separator === '' ? [...text] : text.split(separator);
+  return separator === '' ? Array.from(text) : text.split(separator);
 }
 
 function formatList(pattern: Value = '', ...parameters: Value[]): Value {
@@ -56,7 +56,7 @@ function regex(pattern = '', text = ''): Value {
 }
 
 function substring(text: Value = '', offset: Value = 0, length: Value = 0): Value {
-  const signs = [...textOf(text)];
+  const signs = Array.from(textOf(text));
   const [from, count] = [toNumber(offset), toNumber(length)];
   if (typeof from !== 'number' || typeof count !== 'number') return null;
   const start = from < 0 ? Math.max(0, signs.length + from) : from;
@@ -131,7 +131,7 @@ export const textFunctions: FunctionTable = {
     2,
   ),
   strrev: plain(
-    onTexts((text = '') => [...text].toReversed().join('')),
+    onTexts((text = '') => Array.from(text).toReversed().join('')),
     1,
   ),
   chomp: plain(

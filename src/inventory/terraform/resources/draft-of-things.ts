@@ -89,9 +89,9 @@ function joinParts(
 
 /** Tables, groups and ACLs of which something is known to be missing. */
 function markMore(draft: Draft, more: ReadonlyMap<string, MissingFact>): Draft {
-  const mark = <Item extends { readonly id: string }, Field extends string>(
+  const mark = <Item extends { readonly id: string }>(
     items: readonly Item[],
-    field: Field,
+    field: string,
   ): readonly Item[] =>
     items.map((each) => (more.has(each.id) ? { ...each, [field]: more.get(each.id) } : each));
   return {

@@ -1,5 +1,5 @@
 import type { DraftTransitGateway } from '../../draft/draft.ts';
-import { isKnown, type Known, Unknown } from '../../draft/known.ts';
+import { type Known, Unknown } from '../../draft/known.ts';
 import type { Attributes } from './attributes.ts';
 import { type DraftParts, ofKind, type ResourceTable, type Surroundings } from './draft-parts.ts';
 

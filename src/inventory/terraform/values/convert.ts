@@ -100,3 +100,19 @@ export function toJson(value: Value): { readonly json: unknown } | null {
   }
   return { json: value };
 }
+
+/** A value as the key of a map. What AWS will name is its own key: it differs from all others. */
+export function keyText(value: Value): string | Unknown {
+  return value instanceof Unknown ? value : nameText(value);
+}
+
+/**
+ * The same of a value that is known.
+ * @throws EvaluationError
+ */
+export function nameText(value: Value): string {
+  if (value === null) throw new EvaluationError('null is no key');
+  const text = toText(value);
+  if (text instanceof Unknown) throw new EvaluationError('it is not known');
+  return text instanceof Reference ? text.address : text;
+}
