@@ -44,8 +44,13 @@ function choose(sorted: readonly Fix[]): readonly Fix[] {
     ({ rank, changes }) =>
       rank !== 'leave-vpc' && !(isServed && changes.some(({ kind }) => kind === 'create-nat-gateway')),
   );
+  // Two ways to use what exists are enough where there is something else to say.
+  const existing = staying.filter(({ rank }) => rank === 'existing');
+  const others = staying.filter(({ rank }) => rank !== 'existing');
   const leaving = best.filter(({ rank }) => rank === 'leave-vpc').slice(0, 1);
-  return [...staying.slice(0, mostFixes - leaving.length), ...leaving];
+  const room = mostFixes - leaving.length;
+  const first = existing.slice(0, Math.max(2, room - others.length));
+  return [...first, ...others.slice(0, room - first.length), ...leaving];
 }
 
 /** One after the other is left out, and stays out while the flow still arrives. */

@@ -114,12 +114,13 @@ function lostByAssociation(
 
 /** A default route is felt by all whom its table is for. */
 function othersWithRoute(
-  { tableId, destination }: Change & { readonly kind: 'set-route' },
+  { tableId, destination, target }: Change & { readonly kind: 'set-route' },
   { flow, landscape }: Around,
 ): readonly Told[] {
   const { topology, workloads } = landscape;
   const table = topology.routeTables.find(({ id }) => id === tableId);
   if (table === undefined || destinationText(destination) !== '0.0.0.0/0') return [];
+  if (target.kind === 'internet-gateway') return [];
   const { source } = flow;
   const egress =
     source.kind === 'workload' ? workloads.find(({ id }) => id === source.id)?.egress : undefined;

@@ -1,7 +1,8 @@
 import type { Landscape } from '../../../model/landscape/landscape.ts';
 import type { Change, FixRank } from '../change.ts';
 import { monthlyPrice } from '../prices.ts';
-import { subnetsOfTable } from './build/topology-of.ts';
+import { lostRoutes } from './moves/associate-table.ts';
+import { subnetOf, subnetsOfTable, tableOfSubnet } from './build/topology-of.ts';
 
 /** What a list of changes costs by the month, in US dollars of the list price; 0 for what is free. */
 export function monthlyUsdOf(changes: readonly Change[], landscape: Landscape): number {
@@ -48,6 +49,16 @@ export function costOf(changes: readonly Change[], landscape: Landscape): number
   return rank * 1_000_000 + effort * 1000 + monthlyUsdOf(changes, landscape);
 }
 
+function losesRoutes(
+  { subnetId, tableId }: { readonly subnetId: string; readonly tableId: string },
+  topology: Landscape['topology'],
+): boolean {
+  const subnet = subnetOf(topology, subnetId);
+  const before = subnet === undefined ? undefined : tableOfSubnet(topology, subnet);
+  const after = topology.routeTables.find(({ id }) => id === tableId);
+  return before !== undefined && after !== undefined && lostRoutes(before, after).length > 0;
+}
+
 /** One for a change that touches nothing else; more where a service is deployed anew by it, or others feel it. */
 function effortOf(change: Change, { topology, listeners }: Landscape): number {
   switch (change.kind) {
@@ -57,13 +68,14 @@ function effortOf(change: Change, { topology, listeners }: Landscape): number {
     case 'set-egress':
       return 1.5;
     case 'associate-route-table':
-      return listeners.some(({ subnetIds }) => subnetIds.includes(change.subnetId)) ? 1.7 : 1;
+      if (listeners.some(({ subnetIds }) => subnetIds.includes(change.subnetId))) return 1.7;
+      return losesRoutes(change, topology) ? 1.05 : 1;
     case 'set-route': {
       const table = topology.routeTables.find(({ id }) => id === change.tableId);
       return table !== undefined && subnetsOfTable(topology, table).length > 1 ? 1.6 : 1.1;
     }
     case 'delete-route':
-      return 1.2;
+      return 0.95;
     default:
       return 1;
   }

@@ -30,6 +30,7 @@ function codeOf(main: MainIdea, changes: readonly Change[], landscape: Landscape
     if (makes('set-workload-subnets')) return 'NEW_NAT_AND_SUBNETS';
     return makes('create-subnet') ? 'NEW_NAT_AND_PUBLIC_SUBNET' : 'NEW_NAT';
   }
+  if (main === 'SET_ROUTE' && peeringRoutes(changes) > 1) return 'ROUTE_BOTH_WAYS';
   if (main === 'SWITCH_SUBNETS') {
     if (makes('create-subnet')) return 'SWITCH_TO_NEW_SUBNETS';
     return droppedBy(changes, landscape).length > 0 ? 'DROP_SUBNETS' : 'SWITCH_SUBNETS';
@@ -39,6 +40,11 @@ function codeOf(main: MainIdea, changes: readonly Change[], landscape: Landscape
     return first.direction === 'ingress' ? 'OPEN_GROUP_IN' : 'OPEN_GROUP_OUT';
   if (first?.kind === 'set-acl-entry') return first.entry.isEgress ? 'OPEN_ACL_OUT' : 'OPEN_ACL_IN';
   return main;
+}
+
+function peeringRoutes(changes: readonly Change[]): number {
+  return changes.filter((each) => each.kind === 'set-route' && each.target.kind === 'vpc-peering-connection')
+    .length;
 }
 
 /** Subnets that a workload only leaves, when it goes to no other. */

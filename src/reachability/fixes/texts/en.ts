@@ -21,6 +21,7 @@ export const english: FixTexts = {
     ATTACH_INTERNET_GATEWAY: 'Attach internet gateway {gateway} to {vpc}.',
     ASSOCIATE_TABLE: 'Associate {subnets} with {table}.',
     SET_ROUTE: 'Lead {cidr} in {table} to {target}.',
+    ROUTE_BOTH_WAYS: 'Add the routes through {target}, on both sides.',
     DELETE_ROUTE: 'Delete route {cidr} from {table}.',
     ENABLE_DNS: 'Switch {attribute} on in {vpc}.',
     ENABLE_PRIVATE_DNS: 'Switch private DNS on for {endpoint}.',

@@ -8,6 +8,7 @@ export type TitleCode =
   | 'OPEN_ACL_IN'
   | 'OPEN_ACL_OUT'
   | 'DROP_SUBNETS'
+  | 'ROUTE_BOTH_WAYS'
   | 'NEW_NAT_AND_SUBNETS'
   | 'NEW_NAT_AND_PUBLIC_SUBNET'
   | 'SWITCH_TO_NEW_SUBNETS';

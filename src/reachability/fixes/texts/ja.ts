@@ -21,6 +21,7 @@ export const japanese: FixTexts = {
     ATTACH_INTERNET_GATEWAY: 'インターネットゲートウェイ {gateway} を {vpc} にアタッチします。',
     ASSOCIATE_TABLE: '{subnets} にルートテーブル {table} を関連付けます。',
     SET_ROUTE: 'ルートテーブル {table} の {cidr} を {target} に向けます。',
+    ROUTE_BOTH_WAYS: '{target} を通るルートを双方に追加します。',
     DELETE_ROUTE: 'ルートテーブル {table} からルート {cidr} を削除します。',
     ENABLE_DNS: '{vpc} の {attribute} を有効にします。',
     ENABLE_PRIVATE_DNS: '{endpoint} のプライベート DNS を有効にします。',
