@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { landscapeOf } from '../model/landscape/landscape.ts';
 import { describeTopology } from '../plan/fabric/test-world/describe-topology.ts';
-import { plainNames } from '../plan/fabric/test-world/world.ts';
+import { type DescribedVpc, plainNames } from '../plan/fabric/test-world/world.ts';
 import type { Flow, FlowDestination, FlowSource } from './flow.ts';
-import { shop, withSubnets } from './test-connector-cases.ts';
+import { shop, withSubnets } from './catalogue/test-catalogue.ts';
 import { walk } from './walk.ts';
 
 const topology = describeTopology(
@@ -19,6 +19,7 @@ const ask = (source: FlowSource, destination: FlowDestination, port = 443) => {
   return walk(landscapeOf(topology), flow).paths[0];
 };
 const partner: FlowDestination = { kind: 'outside-host', name: 'partner' };
+const open = ['all from anywhere', 'all to anywhere'];
 const from = (subnet: string): FlowSource => ({
   kind: 'connector',
   subnetIds: [`subnet-shop.${subnet}`],
@@ -98,6 +99,61 @@ describe('a walk', () => {
     assert.deepEqual(
       paths[0].blockers.map(({ code }) => code),
       ['VPCE_OTHER_DESTINATION'],
+    );
+  });
+
+  test('an answer to what left by the internet gateway does not come back through a peering', () => {
+    const host = { subnet: 'main', groups: ['open'], hasPublicAddress: true };
+    const side = (cidr: string, way: string): DescribedVpc => ({
+      cidr,
+      internet: true,
+      subnets: { main: { cidr: cidr.replace('/16', '/24'), routes: { '0.0.0.0/0': way } } },
+      groups: { open },
+      hosts: { host },
+    });
+    const topology = describeTopology(
+      {
+        vpcs: { a: side('10.1.0.0/16', 'igw'), b: side('10.2.0.0/16', 'pcx:ab') },
+        peerings: { ab: ['a', 'b'] },
+      },
+      plainNames,
+    );
+    const address = topology.addresses.find(
+      ({ association }) => association?.networkInterfaceId === 'eni-b.host',
+    )?.publicIp;
+    const { paths } = walk(landscapeOf(topology), {
+      source: { kind: 'interface', id: 'eni-a.host' },
+      destination: { kind: 'address', address: address ?? '' },
+      protocol: 'tcp',
+      port: 443,
+    });
+    assert.deepEqual(
+      paths[0].blockers.map(({ way, code }) => `${way} ${code}`),
+      ['return PCX_REQUIRES_ADDRESS_IN_VPC_CIDR'],
+    );
+  });
+
+  test('everything in the way is told, not only the first', () => {
+    const world = {
+      vpcs: {
+        shop: {
+          ...shop,
+          groups: { ...shop.groups, app: [] },
+          acls: { acl: { subnets: ['private'], entries: ['100 in allow all from 10.0.0.0/16'] } },
+          nats: { nat: { subnet: 'data' } },
+        },
+      },
+    };
+    const flow: Flow = {
+      source: from('private'),
+      destination: { kind: 'internet' },
+      protocol: 'tcp',
+      port: 443,
+    };
+    const { paths } = walk(landscapeOf(describeTopology(world, plainNames)), flow);
+    assert.deepEqual(
+      paths[0].blockers.map(({ code }) => code),
+      ['SG_HAS_NO_RULES', 'SUBNET_ACL_RESTRICTION', 'NO_ROUTE_TO_DESTINATION'],
     );
   });
 });
