@@ -3,7 +3,7 @@ export function closestNames(wanted: string, names: readonly string[]): readonly
   const asked = wanted.toLowerCase().slice(0, longest);
   return [...new Set(names)]
     .map((name) => ({ name, distance: distanceTo(asked, name.toLowerCase().slice(0, longest)) }))
-    .filter(({ distance }) => distance <= Math.max(1, Math.floor(asked.length / 3)))
+    .filter(({ distance }) => distance <= (asked.length < 4 ? 1 : Math.max(2, asked.length / 3)))
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ name }) => name);
