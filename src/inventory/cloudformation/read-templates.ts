@@ -15,9 +15,14 @@ export type TemplateOptions = {
 
 /** The same as `readTemplates`, before anything is assembled. */
 export function readDrafts(files: readonly SourceFile[], options: TemplateOptions): DraftReading {
-  const { roots, problems } = planStacks(files, { region: options.region, account: options.account });
+  const parameters = new Map(Object.entries(options.parameters ?? {}));
+  const { roots, problems } = planStacks(files, {
+    region: options.region,
+    account: options.account,
+    parameters,
+  });
   const [{ region, account }] = roots;
-  const reading = readBranches(createBlueprint(roots, options.parameters ?? {}), {
+  const reading = readBranches(createBlueprint(roots, parameters), {
     region: options.region ?? region,
     account: options.account ?? account,
   });

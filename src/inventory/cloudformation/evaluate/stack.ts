@@ -1,7 +1,7 @@
 import { type Known, Unknown } from '../../draft/known.ts';
 import { keyOf } from '../stacks/choices.ts';
 import type { StackPlan } from '../stacks/stack-plan.ts';
-import { childOf, plainText, type TemplateNode } from '../template/template-node.ts';
+import { childOf, everyNode, plainText, type TemplateNode } from '../template/template-node.ts';
 import { attributeOf } from './attributes.ts';
 import { intrinsicFunctions } from './intrinsic-functions.ts';
 import { judge } from './logic-functions.ts';
@@ -24,6 +24,13 @@ const pseudoParameters = new Map<string, (plan: StackPlan) => Result>([
   ['AWS::URLSuffix', ({ region }) => partitionOf(region).suffix],
   ['AWS::NoValue', () => nothing],
 ]);
+
+export type ExportedOutput = {
+  readonly name: string;
+  readonly output: string;
+  /** What follows the stack's name in it, where that name is only guessed; else empty. */
+  readonly ending: string;
+};
 
 /** One stack of a world: asks its template for values as they are needed, each once, and notices what asks for itself. */
 export class Stack implements Scope {
@@ -166,12 +173,15 @@ export class Stack implements Scope {
     return value === nothing ? null : value;
   }
 
-  /** Names of exports and what they hold. An export whose name is not known is none that can be found. */
-  exports(): readonly { readonly name: string; readonly output: string }[] {
-    return [...this.plan.template.outputs].flatMap(([output, node]) => {
+  /** An export whose name is not known is none that can be found. */
+  exports(): readonly ExportedOutput[] {
+    const { name: stackName, isNameGuessed, template } = this.plan;
+    return [...template.outputs].flatMap(([output, node]) => {
       const written = childOf(childOf(node, 'Export'), 'Name');
       const name = written === undefined ? undefined : textOf(this.demand(written));
-      return typeof name === 'string' ? [{ name, output }] : [];
+      if (written === undefined || typeof name !== 'string') return [];
+      const isNamedForStack = isNameGuessed && mentionsStackName(written) && name.startsWith(stackName);
+      return [{ name, output, ending: isNamedForStack ? name.slice(stackName.length) : '' }];
     });
   }
 
@@ -212,4 +222,8 @@ export class Stack implements Scope {
 function partitionOf(region: string): { readonly name: string; readonly suffix: string } {
   if (region.startsWith('cn-')) return { name: 'aws-cn', suffix: 'amazonaws.com.cn' };
   return { name: region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws', suffix: 'amazonaws.com' };
+}
+
+function mentionsStackName(written: TemplateNode): boolean {
+  return [...everyNode(written)].some((node) => plainText(node)?.includes('AWS::StackName') === true);
 }

@@ -5,10 +5,12 @@ import { nameResources, type ResourceNames } from '../stacks/name-resources.ts';
 import { type StackPlan, withNested } from '../stacks/stack-plan.ts';
 import { childOf, plainText } from '../template/template-node.ts';
 import { Resource } from './resource.ts';
-import { Stack } from './stack.ts';
+import { type ExportedOutput, Stack } from './stack.ts';
 import type { Value } from './value.ts';
 
 export type Problem = { readonly text: string; readonly place: SourcePlace | null };
+
+type Export = ExportedOutput & { readonly stack: Stack };
 
 /** What a world is made from; the same for all branches. */
 export type Blueprint = {
@@ -18,11 +20,8 @@ export type Blueprint = {
   readonly given: ReadonlyMap<string, string>;
 };
 
-export function createBlueprint(
-  roots: readonly StackPlan[],
-  given: Readonly<Record<string, string>>,
-): Blueprint {
-  return { roots, names: nameResources(roots), given: new Map(Object.entries(given)) };
+export function createBlueprint(roots: readonly StackPlan[], given: ReadonlyMap<string, string>): Blueprint {
+  return { roots, names: nameResources(roots), given };
 }
 
 /** All stacks together, in one of the ways in which their conditions can fall. Values are found when they are asked for. */
@@ -36,7 +35,7 @@ export class World {
   /** Parameters without a certain value that conditions have asked for, by `path/name`. */
   readonly uncertainParameters = new Set<string>();
   private readonly stacks = new Map<string, Stack>();
-  private exported: Map<string, readonly { stack: Stack; output: string }[]> | null = null;
+  private exported: readonly Export[] | null = null;
 
   constructor({ roots, names, given }: Blueprint, choices: Choices) {
     this.choices = choices;
@@ -66,6 +65,13 @@ export class World {
     return found;
   }
 
+  /** Names of the loops and macros of which nobody here knows what they make. */
+  unknownLoops(): readonly string[] {
+    return [...this.stacks.values()].flatMap(({ plan }) =>
+      plan.template.unknownLoops.map(({ name }) => name),
+    );
+  }
+
   decide(stack: Stack, name: string, line: number): boolean {
     this.decided.set(keyOf(stack.plan, name), { stack, name });
     const value = stack.condition(name, line);
@@ -79,23 +85,31 @@ export class World {
   }
 
   imported(asker: Stack, name: string): Value {
-    const found = (this.allExports().get(name) ?? []).filter(({ stack }) => stack.region === asker.region);
-    const [only] = found.length === 1 ? found : [];
-    return only?.stack.output(only.output) ?? new Unknown({ code: 'IMPORTED', name });
+    const inRegion = this.allExports().filter(({ stack }) => stack.region === asker.region);
+    const found = inRegion.filter((each) => each.name === name);
+    const alike =
+      found.length > 0 ? [] : inRegion.filter(({ ending }) => ending !== '' && name.endsWith(ending));
+    const [only, second] = [...found, ...alike];
+    if (only === undefined || second !== undefined) return new Unknown({ code: 'IMPORTED', name });
+    if (alike.length > 0) {
+      const text = `${name} is taken to be what ${only.stack.plan.template.file} exports as \${AWS::StackName}${only.ending}`;
+      this.complain({ text, place: null });
+    }
+    return only.stack.output(only.output) ?? new Unknown({ code: 'IMPORTED', name });
   }
 
   complain(problem: Problem): void {
     this.problems.set(`${problem.place?.file}:${problem.place?.line} ${problem.text}`, problem);
   }
 
-  private allExports(): Map<string, readonly { stack: Stack; output: string }[]> {
+  private allExports(): readonly Export[] {
     if (this.exported !== null) return this.exported;
     // Set before it is filled: a name of an export that imports would ask for itself.
-    this.exported = new Map();
+    const all: Export[] = [];
+    this.exported = all;
     for (const stack of this.stacks.values())
-      for (const { name, output } of stack.exports())
-        this.exported.set(name, [...(this.exported.get(name) ?? []), { stack, output }]);
-    return this.exported;
+      for (const each of stack.exports()) all.push({ ...each, stack });
+    return all;
   }
 
   private isThere(stack: Stack): boolean {

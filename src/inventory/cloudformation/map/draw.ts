@@ -69,5 +69,8 @@ export function draw(world: World, head: { account: string; region: string }): D
   const resources = world.resources((type) => Object.hasOwn(mappers, type) || consulted.has(type));
   const sketch = new Sketch(head, world, resources);
   for (const resource of resources) mappers[resource.type]?.(resource, sketch);
+  // What loops and macros make could be of any kind: nothing that is absent is known to be absent.
+  const [unknown] = world.unknownLoops();
+  if (unknown !== undefined) sketch.markUnread({ code: 'NOT_UNDERSTOOD', name: unknown });
   return sketch.finish();
 }

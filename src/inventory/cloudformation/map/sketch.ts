@@ -1,3 +1,4 @@
+import type { MissingFact } from '../../../model/landscape/gap.ts';
 import type { SourcePlace } from '../../../model/landscape/source-place.ts';
 import type { Draft, DraftKind } from '../../draft/draft.ts';
 import { emptyDraft } from '../../draft/empty-draft.ts';
@@ -40,6 +41,16 @@ export class Sketch {
 
   warn(text: string, place: SourcePlace): void {
     this.world.complain({ text, place });
+  }
+
+  /** Of every kind there may be more than was read. */
+  markUnread(missing: MissingFact): void {
+    const { unread, ...kinds } = this.pages;
+    for (const kind of Object.keys(kinds) as DraftKind[]) unread.push({ kind, missing });
+    const { routeTables, securityGroups, networkAcls } = this.pages;
+    this.pages.routeTables = routeTables.map((each) => ({ ...each, moreRoutes: missing }));
+    this.pages.securityGroups = securityGroups.map((each) => ({ ...each, moreRules: missing }));
+    this.pages.networkAcls = networkAcls.map((each) => ({ ...each, moreEntries: missing }));
   }
 
   /** Present only where it is not the region of the draft. */

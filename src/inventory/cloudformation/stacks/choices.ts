@@ -1,5 +1,4 @@
-import { everyNode, plainText, type TemplateNode } from '../template/template-node.ts';
-import { childOf } from '../template/template-node.ts';
+import { childOf, everyNode, plainText, type TemplateNode } from '../template/template-node.ts';
 import type { StackPlan } from './stack-plan.ts';
 
 /** How what nobody has said is taken to be, in one branch. */
@@ -55,7 +54,7 @@ export function candidatesOf(plan: StackPlan, parameter: string): readonly (stri
   return opposite === undefined ? [] : [standard, opposite];
 }
 
-function allowedValues(parameter: TemplateNode): string[] {
+export function allowedValues(parameter: TemplateNode | undefined): readonly string[] {
   const list = childOf(parameter, 'AllowedValues');
   return list?.kind === 'list' ? list.items.flatMap((item) => plainText(item) ?? []) : [];
 }

@@ -6,9 +6,14 @@ import type { TemplateNode } from '../template/template-node.ts';
 import { looksLikeManifest, type ManifestStack, readManifest } from './cdk-manifest.ts';
 import { baseName, folderOf } from './file-paths.ts';
 import { findNestedTemplates } from './find-nested-templates.ts';
+import { faultsOf, faultsOfGiven } from './look-for-faults.ts';
 import type { StackPlan } from './stack-plan.ts';
 
-export type Places = { readonly region: string | undefined; readonly account: string | undefined };
+export type Given = {
+  readonly region: string | undefined;
+  readonly account: string | undefined;
+  readonly parameters: ReadonlyMap<string, string>;
+};
 
 export type Plans = {
   readonly roots: readonly [StackPlan, ...StackPlan[]];
@@ -22,10 +27,14 @@ export const defaultAccount = '123456789012';
  * Which stacks the files make: those of a cloud assembly as its manifest names them, and one of every other template that
  * no other nests. Throws a `ReadingError` for a file that cannot be read, and when there is no template at all.
  */
-export function planStacks(files: readonly SourceFile[], places: Places): Plans {
+export function planStacks(files: readonly SourceFile[], given: Given): Plans {
   const problems: Problem[] = [];
-  const library = new Library(files, problems);
+  const library = new Library(files, given.parameters, problems);
   const named = library.namedByManifests();
+  problems.push(
+    ...library.templates().flatMap(faultsOf),
+    ...faultsOfGiven(library.templates(), given.parameters),
+  );
   const nested = findNestedTemplates(library.templates(), problems);
   const inside = new Set([...nested.values()].flatMap((of) => [...of.values()]));
   const stacks = library
@@ -40,9 +49,10 @@ export function planStacks(files: readonly SourceFile[], places: Places): Plans 
     return planOf({
       template,
       name,
+      isNameGuessed: said === undefined,
       path,
-      region: said?.region ?? places.region ?? defaultRegion,
-      account: said?.account ?? places.account ?? defaultAccount,
+      region: said?.region ?? given.region ?? defaultRegion,
+      account: said?.account ?? given.account ?? defaultAccount,
       parent: null,
       find: (file, id) => library.template(nested.get(file)?.get(id) ?? ''),
     });
@@ -64,18 +74,9 @@ function planOf({ find, ...outline }: Outline): StackPlan {
     if (template === undefined) continue;
     const { region, account } = plan;
     const path = `${plan.path}/${id}`;
-    nested.set(
-      id,
-      planOf({
-        template,
-        name: `${plan.name}-${id}`,
-        path,
-        region,
-        account,
-        parent: { plan, resource: id },
-        find,
-      }),
-    );
+    const name = `${plan.name}-${id}`;
+    const parent = { plan, resource: id };
+    nested.set(id, planOf({ template, name, path, region, account, parent, isNameGuessed: false, find }));
   }
   return plan;
 }
@@ -87,11 +88,13 @@ function nameOf(path: string): string {
 /** The files, each read once and only if somebody needs it. */
 class Library {
   private readonly files: ReadonlyMap<string, SourceFile>;
+  private readonly given: ReadonlyMap<string, string>;
   private readonly problems: Problem[];
   private readonly manifests = new Map<string, ManifestStack>();
   private readonly read = new Map<string, Template>();
 
-  constructor(files: readonly SourceFile[], problems: Problem[]) {
+  constructor(files: readonly SourceFile[], given: ReadonlyMap<string, string>, problems: Problem[]) {
+    this.given = given;
     this.files = new Map(files.map((file) => [file.path, file]));
     this.problems = problems;
     const left = this.readManifests();
@@ -140,7 +143,7 @@ class Library {
   private add(file: SourceFile, mustBeTemplate: boolean): void {
     const document: TemplateNode = readDocument(file);
     if (mustBeTemplate || looksLikeTemplate(document))
-      this.read.set(file.path, toTemplate(file.path, document));
+      this.read.set(file.path, toTemplate(file.path, document, this.given));
     else
       this.problems.push({
         text: `${file.path} is no CloudFormation template`,

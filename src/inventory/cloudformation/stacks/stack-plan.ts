@@ -4,6 +4,8 @@ import type { Template } from '../template/template.ts';
 export type StackPlan = {
   /** `AWS::StackName`: the CDK’s, or the name of the file without its endings. */
   readonly name: string;
+  /** Nobody has said its name: it is that of the file. */
+  readonly isNameGuessed: boolean;
   /** Tells it from all other stacks: its name, after those that it is nested in. */
   readonly path: string;
   readonly template: Template;

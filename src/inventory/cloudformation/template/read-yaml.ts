@@ -11,7 +11,9 @@ import {
 } from 'yaml';
 import { ReadingError } from '../../reading.ts';
 import type { SourceFile } from '../../source-file.ts';
+import { NotPlain } from './flow-reader.ts';
 import { plainScalar } from './plain-scalar.ts';
+import { readPlainYaml } from './read-plain-yaml.ts';
 import { longForm } from './short-forms.ts';
 import { deepestNesting, type TemplateNode } from './template-node.ts';
 
@@ -21,18 +23,30 @@ const alwaysAllowed = 10_000;
 
 /** Reads YAML with CloudFormation’s short forms. Throws a `ReadingError` with the place of the fault. */
 export function readYaml(file: SourceFile): TemplateNode {
+  try {
+    return readPlainYaml(file, (text, firstLine) => readAnyYaml({ path: file.path, text }, firstLine));
+  } catch (error) {
+    if (!(error instanceof NotPlain || error instanceof ReadingError)) throw error;
+    return readAnyYaml(file);
+  }
+}
+
+/** The same, without the short cut for what is written plainly. */
+export function readAnyYaml(file: SourceFile, firstLine = 1): TemplateNode {
   const lines = new LineCounter();
-  // What a scalar means is ours to say (plainScalar): the schema only has to leave it as it is.
+  // What a scalar means is ours to say (plainScalar), and keys are compared below, not each with all others.
   const document = parseDocument(file.text, {
     lineCounter: lines,
     schema: 'failsafe',
     logLevel: 'silent',
     prettyErrors: false,
     resolveKnownTags: false,
+    uniqueKeys: false,
   });
+  const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
   const fault = document.errors[0];
-  if (fault !== undefined) fail(file, lines.linePos(fault.pos[0]).line, fault.message);
-  return new YamlReader(file, lines).read(document.contents);
+  if (fault !== undefined) fail(file, lineAt(fault.pos[0]), fault.message);
+  return new YamlReader(file, lineAt, firstLine).read(document.contents);
 }
 
 function fail(file: SourceFile, line: number, what: string): never {
@@ -46,17 +60,19 @@ type Measured = { readonly node: TemplateNode; readonly size: number };
 
 class YamlReader {
   private readonly file: SourceFile;
-  private readonly lines: LineCounter;
+  private readonly lineAt: (offset: number) => number;
+  private readonly firstLine: number;
   private readonly anchors = new Map<string, Measured>();
   private written = 0;
 
-  constructor(file: SourceFile, lines: LineCounter) {
+  constructor(file: SourceFile, lineAt: (offset: number) => number, firstLine: number) {
     this.file = file;
-    this.lines = lines;
+    this.lineAt = lineAt;
+    this.firstLine = firstLine;
   }
 
   read(contents: Node | null): TemplateNode {
-    const whole = this.convert(contents, 1, 0);
+    const whole = this.convert(contents, this.lineOf(contents, this.firstLine), 0);
     if (whole.size > Math.max(alwaysAllowed, this.written * largestGrowth))
       fail(this.file, 1, `its aliases make ${this.written} values into ${whole.size}`);
     return whole.node;
@@ -88,6 +104,7 @@ class YamlReader {
 
   private convertMap(map: YAMLMap, line: number, depth: number): Measured {
     const entries = new Map<string, TemplateNode>();
+    const own = new Set<string>();
     let size = 1;
     for (const { key, value } of map.items) {
       const keyLine = this.lineOf(key, line);
@@ -96,7 +113,11 @@ class YamlReader {
       if (!isScalar(key)) this.fail(keyLine, 'a key is a text');
       const name = typeof key.value === 'string' ? key.value : '';
       if (name === '<<') this.merge(entries, read.node, keyLine);
-      else entries.set(name, read.node);
+      else if (own.has(name)) this.fail(keyLine, `the key ${JSON.stringify(name)} is there twice`);
+      else {
+        own.add(name);
+        entries.set(name, read.node);
+      }
     }
     return { node: { kind: 'map', line, entries }, size };
   }
@@ -112,7 +133,7 @@ class YamlReader {
 
   private lineOf(node: unknown, otherwise: number): number {
     const start = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range?.[0] : undefined;
-    return start === undefined ? otherwise : this.lines.linePos(start).line;
+    return start === undefined ? otherwise : this.lineAt(start);
   }
 
   private fail(line: number, what: string): never {

@@ -1,5 +1,6 @@
 import { ReadingError } from '../../reading.ts';
 import type { SourceFile } from '../../source-file.ts';
+import { expandLoops, type Loops } from './expand-loops.ts';
 import { readJson } from './read-json.ts';
 import { readYaml } from './read-yaml.ts';
 import { childOf, type MapNode, plainText, type TemplateNode } from './template-node.ts';
@@ -16,6 +17,8 @@ export type Template = {
   readonly transforms: readonly string[];
   /** What SAM applies to every resource of a kind. */
   readonly globals: TemplateNode | undefined;
+  /** Loops and macros among the resources whose work is not known. */
+  readonly unknownLoops: Loops['left'];
 };
 
 /** JSON when it looks like it, else YAML. Throws a `ReadingError` with the place of the fault. */
@@ -25,8 +28,16 @@ export function readDocument(file: SourceFile): TemplateNode {
   return /^\s*\{/.test(text) ? readJson({ ...file, text }) : readYaml({ ...file, text });
 }
 
-/** Sorts a document into a template’s sections. Throws a `ReadingError` when it is none. */
-export function toTemplate(path: string, document: TemplateNode): Template {
+/**
+ * Sorts a document into a template’s sections, its loops written out. Throws a `ReadingError` when it is none. `given`:
+ * values of parameters, which loops may go over.
+ */
+export function toTemplate(
+  path: string,
+  written: TemplateNode,
+  given: ReadonlyMap<string, string>,
+): Template {
+  const { document, left } = expandLoops(written, given, path);
   const resources = childOf(document, 'Resources');
   if (resources?.kind !== 'map')
     throw notTemplate({ file: path, line: resources?.line ?? 1 }, 'it has no map of Resources');
@@ -34,6 +45,7 @@ export function toTemplate(path: string, document: TemplateNode): Template {
   return {
     file: path,
     globals: childOf(document, 'Globals'),
+    unknownLoops: left,
     parameters: sectionOf(path, document, 'Parameters'),
     mappings: mapOrNothing(childOf(document, 'Mappings')),
     conditions: sectionOf(path, document, 'Conditions'),
