@@ -29,6 +29,10 @@ const patience = 15_000;
 /** A world of namespaces, as real as containers are to the kernel, and probes of it. */
 export type Packets = {
   readonly installation: string;
+  /** How what is in a description is called here, and where public addresses come from. */
+  readonly options: WorldOptions;
+  /** Under which everybody with a public address sees the machine itself. */
+  readonly machineAddress: string;
   /** What the world was last made to be. */
   topology(): Topology;
   state(): FabricState;
@@ -78,6 +82,8 @@ export async function startPackets(
   });
   const packets: Packets = {
     installation,
+    options,
+    machineAddress: addressIn(settings.outsideRange, 1),
     topology: () => topology,
     state: () => state,
     async become(next) {

@@ -1,5 +1,6 @@
 import type { Case } from './cases.ts';
 import type { Prediction } from './predict.ts';
+import { shuffle } from './shuffle.ts';
 
 export type Predicted = { readonly asked: Case; readonly prediction: Prediction };
 
@@ -12,38 +13,50 @@ export type Wanted = {
   readonly seen: ReadonlyMap<string, number>;
 };
 
+/** Codes with much to get wrong behind them, which are asked for more often than others. */
+const weights: Readonly<Record<string, number>> = {
+  SUBNET_ACL_RESTRICTION: 8,
+  ENI_SG_RULES_MISMATCH: 8,
+  NO_ROUTE_TO_DESTINATION: 4,
+  NO_ROUTE_BACK: 4,
+  BAD_STATE_ROUTE: 4,
+  MORE_SPECIFIC_ROUTE: 4,
+  NAT_UNKNOWN_ANSWER: 4,
+  CONNECTOR_NO_PUBLIC_IP: 4,
+};
+
 /**
- * Some of the questions of a world: a third of what arrives, and of what does not, each reason by turns. Questions that
- * get no verdict are left out: nothing is claimed of them.
+ * Some of the questions of a world: a third of them arrive; of what does not, reasons that were seldom chosen go first.
+ * Questions that get no verdict are left out: nothing is claimed of them.
  */
 export function chooseCases(predicted: readonly Predicted[], { count, salt, seen }: Wanted): Predicted[] {
-  const shuffled = predicted
-    .filter(({ prediction }) => prediction.outcome !== 'unknown')
-    .map((each) => ({ each, key: hash(`${salt} ${JSON.stringify(each.asked)}`) }))
-    .toSorted((a, b) => a.key - b.key)
-    .map(({ each }) => each);
+  const shuffled = shuffle(
+    predicted.filter(({ prediction }) => prediction.outcome !== 'unknown'),
+    salt,
+  );
   const arriving = shuffled.filter(({ prediction }) => prediction.code === null);
   const groups = Map.groupBy(
     shuffled.filter(({ prediction }) => prediction.code !== null),
     ({ prediction }) => prediction.code ?? '',
   );
-  const turns = Array.from(groups)
-    .toSorted(([one], [other]) => (seen.get(one) ?? 0) - (seen.get(other) ?? 0))
-    .map(([, group]) => group);
-  const most = Math.max(0, ...turns.map(({ length }) => length));
-  const blocked = Array.from({ length: most }, (_, round) =>
-    turns.flatMap((group) => group.slice(round, round + 1)),
-  ).flat();
+  const blocked = byTurns(groups, seen);
   const third = Math.ceil(count / 3);
   const chosen = arriving.slice(0, Math.max(third, count - blocked.length));
   return [...chosen, ...blocked.slice(0, count - chosen.length)];
 }
 
-/** FNV-1a: the same on every machine. */
-function hash(text: string): number {
-  let value = 0x81_1c_9d_c5;
-  for (let position = 0; position < text.length; position += 1) {
-    value = Math.imul(value ^ text.charCodeAt(position), 0x01_00_01_93) >>> 0;
-  }
-  return value;
+/** All, so ordered that each next one has the reason that is rarest by then, for its weight. */
+function byTurns(
+  groups: ReadonlyMap<string, readonly Predicted[]>,
+  seen: ReadonlyMap<string, number>,
+): Predicted[] {
+  return Array.from(groups)
+    .flatMap(([code, members]) =>
+      members.map((each, position) => ({
+        each,
+        turn: ((seen.get(code) ?? 0) + position) / (weights[code] ?? 1),
+      })),
+    )
+    .toSorted((a, b) => a.turn - b.turn)
+    .map(({ each }) => each);
 }

@@ -1,9 +1,11 @@
 import { landscapeOf } from '../../model/landscape/landscape.ts';
+import type { OutsideHost } from '../../model/vpc/outside-host.ts';
+import type { Packets } from '../../control/network/test-packets.ts';
 import type { World } from '../../plan/fabric/test-world/world.ts';
 import { walk } from '../walk.ts';
 import { type Case, casesOf, flowOf } from './cases.ts';
 import { chooseCases, type Predicted, type Wanted } from './choose-cases.ts';
-import { predict } from './predict.ts';
+import { type Prediction, predict } from './predict.ts';
 import { probeAll, type Timing } from './probe.ts';
 import type { Rig } from './rig.ts';
 
@@ -14,6 +16,8 @@ export type Disagreement = {
   readonly asked: Case | null;
   readonly text: string;
 };
+
+type Compared = Omit<WorldProof, 'unknowns'>;
 
 export type WorldProof = {
   readonly proved: readonly Predicted[];
@@ -48,18 +52,63 @@ export async function proveCase(world: World, rig: Rig, asked: Case): Promise<re
 }
 
 export function predictAll(cases: readonly Case[], { packets }: Rig): Predicted[] {
-  const landscape = landscapeOf(packets.topology());
-  return cases.map((asked) => {
-    const [path] = walk(landscape, flowOf(asked, packets)).paths;
-    return { asked, prediction: predict(path) };
+  const topology = packets.topology();
+  const landscape = landscapeOf(topology);
+  const withMachine = landscapeOf({
+    ...topology,
+    outsideHosts: [...topology.outsideHosts, machineAsHost(packets)],
+  });
+  return cases.flatMap((asked) => {
+    const flow = flowOf(asked, packets);
+    const prediction = predict(walk(landscape, flow).paths[0]);
+    if (asked.from !== 'machine') return [{ asked, prediction }];
+    // App Runner's own network has some public address, the machine has this one: where that makes a difference, nothing is claimed.
+    const source = { kind: 'outside-host', name: 'machine' } as const;
+    const asItself = predict(walk(withMachine, { ...flow, source }).paths[0]);
+    return isSame(asItself, prediction) ? [{ asked, prediction }] : [];
   });
 }
 
-async function compare(
+function isSame(one: Prediction, other: Prediction): boolean {
+  return one.outcome === other.outcome && one.counter === other.counter;
+}
+
+function machineAsHost(packets: Packets): OutsideHost {
+  return {
+    name: 'machine',
+    dnsNames: [],
+    publicIp: packets.machineAddress,
+    image: 'none',
+    command: null,
+    environment: {},
+    ports: [],
+    standsInFor: null,
+    state: 'running',
+    failure: null,
+    attachment: { endpointId: 'machine', sandbox: '/proc/self/ns/net' },
+    createdAt: 0,
+  };
+}
+
+/** What the kernel counts without anybody having said so has to be counted again when the same is asked again. */
+async function compare(world: World, rig: Rig, chosen: readonly Predicted[]): Promise<Compared> {
+  const first = await compareOnce(world, rig, chosen);
+  if (first.surprises.size === 0) return first;
+  const second = await compareOnce(world, rig, chosen);
+  const lasting = Array.from(first.surprises).filter((name) => second.surprises.has(name));
+  const disagreements = lasting.map((name) => ({
+    world,
+    asked: null,
+    text: `${name} has counted what nobody expected`,
+  }));
+  return { ...first, disagreements: [...first.disagreements, ...second.disagreements, ...disagreements] };
+}
+
+async function compareOnce(
   world: World,
   rig: Rig,
   chosen: readonly Predicted[],
-): Promise<Omit<WorldProof, 'unknowns'>> {
+): Promise<Compared & { readonly surprises: ReadonlySet<string> }> {
   const before = await rig.packets.counted();
   const { outcomes, timing } = await probeAll(
     chosen.map(({ asked }) => asked),
@@ -67,8 +116,7 @@ async function compare(
     rig,
   );
   const grown = namesGrown(before, await rig.packets.counted());
-  const wrong = chosen.flatMap((each, position): Disagreement[] => {
-    const { asked, prediction } = each;
+  const disagreements = chosen.flatMap(({ asked, prediction }, position): Disagreement[] => {
     const became = outcomes[position];
     const said = `${JSON.stringify(asked)}: ${prediction.code ?? 'arrives'} ${prediction.counter ?? ''}`;
     return [
@@ -80,20 +128,13 @@ async function compare(
         : [{ world, asked, text: `${said}: nothing was counted there` }]),
     ];
   });
-  const surprising = Array.from(grown).filter((name) => !isExpected(name, chosen));
-  return {
-    proved: chosen,
-    disagreements: [
-      ...wrong,
-      ...surprising.map((name) => ({ world, asked: null, text: `${name} has counted what nobody expected` })),
-    ],
-    timing,
-  };
+  const surprises = new Set(Array.from(grown).filter((name) => !isExpected(name, chosen)));
+  return { proved: chosen, disagreements, timing, surprises };
 }
 
 /**
  * Nothing is counted but what stands in the way of something. Of an answer that would come under another address it is
- * not said where it ends: the sender may drop it, or what it comes by.
+ * not said where it ends: its receiver may drop it, or whatever it comes by.
  */
 function isExpected(counter: string, chosen: readonly Predicted[]): boolean {
   return chosen.some(
