@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../source-file.ts';
+import type { HclParser } from '../hcl/hcl-parser.ts';
 import { loadHclParser } from '../hcl/load-hcl-parser.ts';
 import type { DraftReading, TerraformOptions } from '../read-drafts.ts';
 import { draftOfThings } from '../resources/draft-of-things.ts';
@@ -21,7 +22,7 @@ export async function readConfiguration(
   files: readonly SourceFile[],
   options: TerraformOptions,
 ): Promise<DraftReading> {
-  const parse = options.parseHcl ?? (await loadHclParser());
+  const parse: HclParser = options.parseHcl ?? (async (file, text) => (await loadHclParser())(file, text));
   const tree = await readModuleTree(files, parse);
   const given = await readGivenValues({ tree, files, variables: options.variables ?? {}, parse });
   const problems: Problem[] = [];

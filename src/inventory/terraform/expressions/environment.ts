@@ -19,7 +19,7 @@ export function withNames(environment: Environment, names: Iterable<readonly [st
   return { ...environment, names: new Map([...environment.names, ...names]) };
 }
 
-/** More than any project needs, and over in a few seconds. */
+/** More than any project needs, and over in two seconds. */
 const mostSteps = 3_000_000;
 /** Calls within calls; each takes several frames of the stack. */
 const deepest = 400;
@@ -29,12 +29,16 @@ export class TooMuchError extends Error {}
 
 /** Counts what is worked out, so that nothing that people write can keep Apron for ever. */
 export class Meter {
-  private steps = 0;
+  private left: number;
   private depth = 0;
 
+  constructor(most = mostSteps) {
+    this.left = most;
+  }
+
   spend(steps: number): void {
-    this.steps += steps;
-    if (this.steps > mostSteps) throw new TooMuchError('there is too much in it to work out');
+    this.left -= steps;
+    if (this.left < 0) throw new TooMuchError('there is too much in it to work out');
   }
 
   within<Result>(work: () => Result): Result {

@@ -46,7 +46,10 @@ function readInstance(instance: Attributes, around: Surroundings): DraftParts {
     .all('aws_network_interface')
     .filter((face) => isMountedIn(face, instance) || attachedTo(face, instance, around))
     .map(({ address }) => address);
-  const hasOwn = !instance.has('network_interface') && !instance.has('primary_network_interface');
+  const hasOwn = ['network_interface', 'primary_network_interface'].every((name) => {
+    const blocks = instance.blocks(name);
+    return isKnown(blocks) && blocks.length === 0;
+  });
   const own = hasOwn ? [ownInterface(instance, around)] : [];
   const ids = [...own.map(({ id }) => id), ...mounted];
   return {
