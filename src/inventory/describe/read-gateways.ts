@@ -10,7 +10,8 @@ export function readGateways(
   return {
     internetGateways: answers.items('InternetGateways').flatMap((item) => {
       const id = textIn(item, 'InternetGatewayId');
-      return id === undefined ? [] : [{ id, place: null, vpcId: attachedVpc(item) }];
+      if (id === undefined) return [];
+      return [{ id, place: null, vpcId: isBarred(answers) ? whetherBarred : attachedVpc(item) }];
     }),
     natGateways: answers.items('NatGateways').flatMap(readNatGateway),
     addresses: answers.items('Addresses').flatMap((item) => {
@@ -30,6 +31,19 @@ export function readGateways(
     }),
   };
 }
+
+/** Block Public Access is on, and for which VPCs it does not hold was not read. */
+function isBarred(answers: Answers): boolean {
+  const isOn = answers
+    .items('VpcBlockPublicAccessOptions')
+    .some((each) => (textIn(each, 'InternetGatewayBlockMode') ?? 'off') !== 'off');
+  return isOn && !answers.has('VpcBlockPublicAccessExclusions');
+}
+
+const whetherBarred = new Unknown({
+  code: 'NOT_READ',
+  name: 'describe-vpc-block-public-access-exclusions',
+});
 
 const attachedStates: ReadonlySet<string> = new Set(['available', 'attached', 'attaching']);
 

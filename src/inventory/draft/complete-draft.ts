@@ -26,7 +26,7 @@ export function completeDraft(draft: Draft, gaps: GapBook): WholeDraft {
     })),
     internetGateways: draft.internetGateways.map((each) => ({
       ...each,
-      vpcId: each.vpcId === null ? null : vpcs.nameFor(each, each.vpcId),
+      vpcId: each.vpcId === null ? null : vpcs.nameForGateway(each, each.vpcId),
     })),
   };
   const withDefaults = {

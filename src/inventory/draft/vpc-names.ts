@@ -46,6 +46,15 @@ export class VpcNames {
     return name;
   }
 
+  /** The VPC that a gateway is attached to; null where even its name is not known. */
+  nameForGateway(thing: Thing, vpcId: Known<string>): string | null {
+    if (isKnown(vpcId) || (namesOne.has(vpcId.missing.code) && vpcId.missing.name !== '')) {
+      return this.nameFor(thing, vpcId);
+    }
+    this.#gaps.add({ id: thing.id, subject: 'attachment', place: thing.place }, vpcId.missing);
+    return null;
+  }
+
   /** For what names no VPC at all, as a subnet that was only referred to. */
   nameUnnamed(thing: Thing, missing: MissingFact): string {
     const name = `vpc-of-${thing.id}`;
