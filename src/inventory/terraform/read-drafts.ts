@@ -10,6 +10,8 @@ export type TerraformOptions = {
   readonly variables?: Readonly<Record<string, string>>;
   /** Where the configuration names no region, or one that is not known. */
   readonly region?: string;
+  /** The root module's folder, where others beside it were given too; absent: the one nearest to the top. */
+  readonly directory?: string;
   /** Absent: HashiCorp's own, loaded when there is a `.tf` file. */
   readonly parseHcl?: HclParser;
 };

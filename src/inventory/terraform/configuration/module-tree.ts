@@ -19,9 +19,13 @@ const mostModules = 500;
  * Reads the root's module and those that it and they call from folders beside it.
  * @throws ReadingError
  */
-export async function readModuleTree(files: readonly SourceFile[], parse: HclParser): Promise<ModuleTree> {
+export async function readModuleTree(
+  files: readonly SourceFile[],
+  parse: HclParser,
+  named?: string,
+): Promise<ModuleTree> {
   const folders = groupByFolder(files.filter(({ path }) => isConfiguration(path)));
-  const directory = findRoot(folders);
+  const directory = named === undefined ? findRoot(folders) : normalise(named);
   const modules = new Map<string, ModuleConfig>();
   const installed = readInstalled(files, directory);
   const waiting = [directory];

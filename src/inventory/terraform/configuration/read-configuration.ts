@@ -23,7 +23,7 @@ export async function readConfiguration(
   options: TerraformOptions,
 ): Promise<DraftReading> {
   const parse: HclParser = options.parseHcl ?? (async (file, text) => (await loadHclParser())(file, text));
-  const tree = await readModuleTree(files, parse);
+  const tree = await readModuleTree(files, parse, options.directory);
   const given = await readGivenValues({ tree, files, variables: options.variables ?? {}, parse });
   const problems: Problem[] = [];
   const branches = branchOver((decided: ReadonlyMap<string, Value>) => {
