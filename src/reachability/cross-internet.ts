@@ -5,7 +5,8 @@ import { enterHop, factsOf, type Journey, leaveOpen, note, refuse } from './jour
 import { headerOf, isLinkLocal, isPrivate, type Packet } from './packet.ts';
 import { isAttached, type Place } from './place.ts';
 import { askHost, refusePrivate } from './reach-host.ts';
-import { addressNumber, placeKey } from './landscape-index.ts';
+import { addressNumber } from './address-number.ts';
+import { placeKey } from './landscape-index.ts';
 import { isPublicAccessBlocked } from './public-access.ts';
 
 type Outside = Origin & { readonly kind: 'internet' };

@@ -20,7 +20,10 @@ export function doubtRoute(route: FoundRoute, { packet, from, journey }: Routed)
   ) {
     return route.to === null && doubtHolder(packet, from, journey);
   }
-  const gap = gapOfTable(route, { packet, from, journey }) ?? gapOfTarget(route, from, journey);
+  const gap =
+    gapOfMeant(from, journey) ??
+    gapOfTable(route, { packet, from, journey }) ??
+    gapOfTarget(route, from, journey);
   if (gap !== null) {
     const isBeyond = gap.missing.code === 'BEYOND' && gap.subject === 'existence';
     const found = unknownOf(gap, componentOf(gap, route, from), {
@@ -44,7 +47,8 @@ export function doubtRoute(route: FoundRoute, { packet, from, journey }: Routed)
 /** In what is only planned, nobody has a private address that is not written down. */
 function doubtHolder(packet: Packet, from: Place, journey: Journey): boolean {
   const { landscape } = journey.index;
-  const gap = gapOf([from.vpcId], 'addresses', journey.index);
+  const gap =
+    gapOf([from.vpcId], 'addresses', journey.index) ?? gapOf([from.vpcId], 'existence', journey.index);
   if (landscape.writtenIn === 'aws' && gap === undefined) return false;
   if (journey.target.networkInterface !== null) return false;
   doubt(journey, {
@@ -53,6 +57,13 @@ function doubtHolder(packet: Packet, from: Place, journey: Journey): boolean {
     facts: { ...factsOf(packet), vpc: from.vpcId },
   });
   return true;
+}
+
+/** Whether what is meant is in the same VPC is not known, or in one whose own routes are not. */
+function gapOfMeant({ vpcId }: Place, { target, way, index }: Journey): Gap | null {
+  const meant = target.networkInterface;
+  if (meant === null || way === 'return' || meant.vpcId === vpcId) return null;
+  return gapOf([meant.subnetId, meant.id], 'vpc', index) ?? gapOf([meant.vpcId], 'existence', index) ?? null;
 }
 
 function gapOfTable({ tableId }: FoundRoute, { packet, from, journey }: Routed): Gap | null {
@@ -84,7 +95,7 @@ const decisive = {
   'vpc-peering-connection': ['state'],
   'vpc-endpoint': ['state'],
   'transit-gateway': ['attachment'],
-  'network-interface': ['attachment', 'subnets'],
+  'network-interface': ['attachment', 'subnets', 'state'],
   'egress-only-internet-gateway': [],
   beyond: [],
 } as const satisfies Record<Exclude<RouteTarget['kind'], 'local'>, readonly Gap['subject'][]>;
@@ -117,7 +128,7 @@ function factsOfRoute({ chosen, tableId }: FoundRoute): Readonly<Record<string, 
 
 function componentOf({ id, subject }: Gap, { chosen, tableId }: FoundRoute, from: Place): Component {
   if (subject === 'association' || id === subnetOf(from)) return { kind: 'subnet', id };
-  if (id === from.vpcId) return { kind: 'vpc', id };
+  if (subject === 'vpc' || id === from.vpcId) return { kind: 'vpc', id };
   const target = chosen?.target;
   if (id === tableId || target === undefined || target.kind === 'local') return { kind: 'route-table', id };
   switch (target.kind) {

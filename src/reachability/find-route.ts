@@ -76,9 +76,11 @@ type Candidates = { readonly candidates: readonly ReadRoute[]; readonly maybe: R
 /** Routes that have the destination, in the order in which they win, and one that would win if the real address is in it. */
 function candidatesOf(table: RouteTable | null, destination: number, index: LandscapeIndex): Candidates {
   if (table === null) return { candidates: [], maybe: null };
-  const related = index
-    .routesOf(table)
-    .map((each) => ({ ...each, relation: relate(each.range, destination, index.vague) }));
+  const real = index.vague.get(destination);
+  const related = index.routesOf(table).map((each) => ({
+    ...each,
+    relation: relate(each.range, destination, each.isOfService ? undefined : real),
+  }));
   const first = related.find(({ relation }) => relation !== 'out');
   return {
     candidates: related.filter(({ relation }) => relation === 'in'),

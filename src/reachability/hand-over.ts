@@ -6,7 +6,8 @@ import { headerOf, isPrivate, type Packet } from './packet.ts';
 import { componentOf, type Place } from './place.ts';
 import { publicAddressOf } from './refuse-at-exit.ts';
 import { reachHost } from './reach-host.ts';
-import { addressNumber } from './landscape-index.ts';
+import { addressNumber } from './address-number.ts';
+import type { Component } from './trace.ts';
 
 type Handed = { readonly from: Place; readonly to: Place };
 
@@ -80,7 +81,11 @@ function translateSource(packet: Packet, to: Place, journey: Journey): Onward {
     const known = untranslate(packet, to, journey);
     return known === null ? unsolicited(packet, to, journey) : { kind: 'onward', packet: known, from: to };
   }
+  const source =
+    to.kind === 'interface' ? addressNumber(to.networkInterface.privateIp) : regionalAddress(by.id, journey);
   if (journey.way === 'return') {
+    // A datagram says nothing of being an answer: it opens a connection of its own, under the gateway's address.
+    if (packet.protocol === 'udp') return answerAsItself({ ...packet, source }, packet, { by, journey });
     return refuse(journey, {
       code: 'NAT_UNKNOWN_ANSWER',
       component: by,
@@ -88,13 +93,30 @@ function translateSource(packet: Packet, to: Place, journey: Journey): Onward {
       facts: { ...factsOf(packet), nat: by.id },
     });
   }
-  const source =
-    to.kind === 'interface' ? addressNumber(to.networkInterface.privateIp) : regionalAddress(by.id, journey);
   const after = { ...packet, source };
   journey.choosesWidely = true;
   journey.sessions.push({ by: by.id, before: packet, after });
   note(journey, { kind: 'translated', by, to: headerOf(after) });
   return { kind: 'onward', packet: after, from: to };
+}
+
+function answerAsItself(
+  seen: Packet,
+  answer: Packet,
+  { by, journey }: { readonly by: Component; readonly journey: Journey },
+): null {
+  const asked = headerOf(answer);
+  return refuse(journey, {
+    code: 'ANSWER_UNDER_OTHER_ADDRESS',
+    component: by,
+    counter: null,
+    facts: {
+      ...factsOf(answer),
+      source: asked.destination,
+      destination: asked.source,
+      seen: headerOf(seen).source,
+    },
+  });
 }
 
 function regionalAddress(id: string, { index }: Journey): number {

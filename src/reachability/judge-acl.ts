@@ -75,7 +75,7 @@ function relationOf(
   index: Asked['index'],
 ): 'in' | 'out' | 'maybe' {
   const range = index.rangeOf(cidr);
-  return range === null ? 'out' : relate(range, address, index.vague);
+  return range === null ? 'out' : relate(range, address, index.vague.get(address));
 }
 
 function without({ from, to }: Ports, taken: Ports): Ports[] {

@@ -5,6 +5,7 @@ import type { RulePeer, SecurityGroup, SecurityGroupRule } from '../model/vpc/se
 import { gapOf, idsOf } from './gaps.ts';
 import type { Packet } from './packet.ts';
 import { type LandscapeIndex, placeKey } from './landscape-index.ts';
+import { isServiceList } from './read-routes.ts';
 import { relate } from './vague-address.ts';
 
 export type GroupsJudgement = {
@@ -98,7 +99,7 @@ function matchPeer(
 ): 'in' | 'out' | 'maybe' | Gap {
   switch (peer.kind) {
     case 'ipv4':
-      return relateCidr(peer.cidr, address, index);
+      return relateRule(peer.cidr, { address, vpcId }, index);
     case 'ipv6':
       return 'out';
     case 'prefix-list': {
@@ -106,7 +107,13 @@ function matchPeer(
       const relations =
         list === undefined || list.addressFamily === 'IPv6'
           ? []
-          : currentEntries(list).map(({ cidr }) => relateCidr(cidr, address, index));
+          : currentEntries(list).map(({ cidr }) =>
+              relateCidr(
+                cidr,
+                address,
+                isServiceList(list) ? { rangeOf: index.rangeOf, vague: nothingVague } : index,
+              ),
+            );
       if (relations.includes('in')) return 'in';
       const gap = gapOf([peer.id], 'entries', index) ?? gapOf([peer.id], 'existence', index);
       return gap ?? (relations.includes('maybe') ? 'maybe' : 'out');
@@ -122,9 +129,23 @@ function matchPeer(
   }
 }
 
-function relateCidr(cidr: string, address: number, index: LandscapeIndex): 'in' | 'out' | 'maybe' {
+/** A rule for one address that somebody else has is none for an address that is not known yet. */
+function relateRule(cidr: string, { address, vpcId }: Peer, index: LandscapeIndex): 'in' | 'out' | 'maybe' {
+  const relation = relateCidr(cidr, address, index);
+  const range = relation === 'maybe' ? index.rangeOf(cidr) : null;
+  const isOfOne = range !== null && range.prefixLength === 32;
+  return isOfOne && index.byAddress.has(placeKey(vpcId, range.first)) ? 'out' : relation;
+}
+
+const nothingVague: LandscapeIndex['vague'] = new Map();
+
+function relateCidr(
+  cidr: string,
+  address: number,
+  index: Pick<LandscapeIndex, 'rangeOf' | 'vague'>,
+): 'in' | 'out' | 'maybe' {
   const range = index.rangeOf(cidr);
-  return range === null ? 'out' : relate(range, address, index.vague);
+  return range === null ? 'out' : relate(range, address, index.vague.get(address));
 }
 
 /** A reference reaches the own VPC and those peered with it in the same region. Source: VPC guide, "Security group referencing". */

@@ -1,11 +1,10 @@
 import type { Gap } from '../model/landscape/gap.ts';
 import type { Landscape, PublicAccessBlock } from '../model/landscape/landscape.ts';
-import { isStandInAddress } from '../model/landscape/stand-in-address.ts';
 import type { TransitGateway } from '../model/landscape/transit-gateway.ts';
 import type { Listener } from '../model/landscape/listener.ts';
 import type { Workload } from '../model/landscape/workload.ts';
 import type { InternetGateway, NatGateway } from '../model/vpc/gateways.ts';
-import { demandCidr, type Ipv4Range, parseCidr, parseIpv4 } from '../model/vpc/ipv4.ts';
+import { demandCidr, type Ipv4Range, parseCidr } from '../model/vpc/ipv4.ts';
 import type { NetworkAcl } from '../model/vpc/network-acl.ts';
 import type { NetworkInterface } from '../model/vpc/network-interface.ts';
 import type { OutsideHost } from '../model/vpc/outside-host.ts';
@@ -16,17 +15,14 @@ import type { SecurityGroup } from '../model/vpc/security-group.ts';
 import type { Topology } from '../model/vpc/topology.ts';
 import type { Subnet, Vpc } from '../model/vpc/vpc.ts';
 import type { VpcEndpoint } from '../model/vpc/vpc-endpoint.ts';
+import { addressNumber } from './address-number.ts';
 import { gapKey } from './gap-key.ts';
 import { readRoutes, type ReadRoute } from './read-routes.ts';
 import { completeServiceLists } from './service-lists.ts';
+import { findVagueAddresses } from './find-vague-addresses.ts';
+import { type Lookup, over } from './lookup.ts';
 import type { VagueAddresses } from './vague-address.ts';
 import { describedNatInterfaces, primaryNatInterfaces } from './nat-interfaces.ts';
-
-/** The part of a map that a walk needs, so that what a question supposes can be laid over it without copying it. */
-export type Lookup<Key, Value> = {
-  readonly get: (key: Key) => Value | undefined;
-  readonly has: (key: Key) => boolean;
-};
 
 /** A landscape by what a packet asks of it. */
 export type LandscapeIndex = {
@@ -89,9 +85,6 @@ export type LandscapeIndex = {
   readonly standsFor: Lookup<string, readonly string[]>;
 };
 
-/** Stands for the address of a name that is not described. Source: RFC 5737, kept for documentation. */
-export const namedHost = addressNumber('192.0.2.6');
-
 /** Link-local, as everything that AWS itself uses inside of a VPC. */
 const firstRegionalAddress = addressNumber('169.254.200.1');
 
@@ -133,13 +126,15 @@ export function withSupposed(index: LandscapeIndex, supposed: readonly Supposed[
     ),
     publicIps: over(index.publicIps, new Map(withPublic)),
     byPublicIp: over(index.byPublicIp, new Map(withPublic.map(([id, address]) => [address, id]))),
-    vague: new Map([
-      ...index.vague,
-      ...supposed.flatMap(({ networkInterface, publicIp, within }) => [
-        [addressNumber(networkInterface.privateIp), within] as const,
-        ...(publicIp === null ? [] : [[publicIp, null] as const]),
-      ]),
-    ]),
+    vague: over(
+      index.vague,
+      new Map<number, Ipv4Range | 'internet'>(
+        supposed.flatMap(({ networkInterface, publicIp, within }) => [
+          [addressNumber(networkInterface.privateIp), within] as const,
+          ...(publicIp === null ? [] : [[publicIp, 'internet'] as const]),
+        ]),
+      ),
+    ),
     standsFor: over(
       index.standsFor,
       new Map(supposed.map(({ networkInterface, standsFor }) => [networkInterface.id, standsFor])),
@@ -147,20 +142,8 @@ export function withSupposed(index: LandscapeIndex, supposed: readonly Supposed[
   };
 }
 
-function over<Key, Value>(below: Lookup<Key, Value>, above: ReadonlyMap<Key, Value>): Lookup<Key, Value> {
-  return {
-    get: (key) => above.get(key) ?? below.get(key),
-    has: (key) => above.has(key) || below.has(key),
-  };
-}
-
 export function placeKey(vpcId: string, address: number): string {
   return `${vpcId} ${address}`;
-}
-
-/** An address that has passed the API. */
-export function addressNumber(text: string): number {
-  return parseIpv4(text) ?? 0;
 }
 
 function buildIndex(landscape: Landscape): LandscapeIndex {
@@ -174,7 +157,7 @@ function buildIndex(landscape: Landscape): LandscapeIndex {
     workloads: byId(landscape.workloads),
     listeners: byId(landscape.listeners),
     gaps: Map.groupBy(landscape.gaps, ({ id, subject }) => gapKey(id, subject)),
-    vague: vagueAddressesOf(landscape),
+    vague: findVagueAddresses(landscape),
     transitGateways: byId(landscape.transitGateways),
     publicAccessBlocks: new Map(landscape.publicAccessBlocks.map((each) => [each.region, each])),
     standsFor: new Map(),
@@ -303,24 +286,5 @@ function bySubnet<Noun extends { readonly associations: readonly { readonly subn
     nouns.flatMap((noun) =>
       noun.associations.flatMap(({ subnetId }) => (subnetId === null ? [] : [[subnetId, noun] as const])),
     ),
-  );
-}
-
-/** Public addresses that only stand for what is not known yet. */
-function vagueAddressesOf({ topology, writtenIn, gaps }: Landscape): VagueAddresses {
-  const unsure = new Set(gaps.filter(({ subject }) => subject === 'addresses').map(({ id }) => id));
-  const isVague = (text: string, ids: readonly string[]): boolean =>
-    writtenIn === 'aws' ? ids.some((id) => unsure.has(id)) : isStandInAddress(text);
-  const known = [
-    ...topology.addresses.map(({ publicIp, id, association }) => ({
-      publicIp,
-      ids: [id, association?.networkInterfaceId ?? id],
-    })),
-    ...topology.natGateways.flatMap(({ id, addresses }) =>
-      addresses.map(({ publicIp }) => ({ publicIp: publicIp ?? '', ids: [id] })),
-    ),
-  ].filter(({ publicIp, ids }) => isVague(publicIp, ids));
-  return new Map(
-    [namedHost, ...known.map(({ publicIp }) => addressNumber(publicIp))].map((each) => [each, null]),
   );
 }

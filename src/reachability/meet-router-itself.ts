@@ -3,7 +3,7 @@ import { demandCidr } from '../model/vpc/ipv4.ts';
 import { factsOf, type Journey, note, refuse } from './journey.ts';
 import { isLinkLocal, type Packet } from './packet.ts';
 import type { Place } from './place.ts';
-import { addressNumber } from './landscape-index.ts';
+import { addressNumber } from './address-number.ts';
 
 const metadata = addressNumber('169.254.169.254');
 const resolver = addressNumber('169.254.169.253');

@@ -3,7 +3,12 @@ import { currentEntries, type PrefixList } from '../model/vpc/prefix-list.ts';
 import type { Route, RouteTable } from '../model/vpc/route-table.ts';
 
 /** A route with one of the ranges that it is for. */
-export type ReadRoute = { readonly range: Ipv4Range; readonly route: Route };
+export type ReadRoute = {
+  readonly range: Ipv4Range;
+  readonly route: Route;
+  /** Of a service's own prefix list, in which nobody else's address is. */
+  readonly isOfService: boolean;
+};
 
 type Reading = {
   readonly prefixLists: ReadonlyMap<string, PrefixList>;
@@ -13,15 +18,26 @@ type Reading = {
 /** All routes of a table in the order in which they win: longest prefix, then static, prefix list, propagated. Source: VPC guide, "Route priority". */
 export function readRoutes(table: RouteTable, reading: Reading): readonly ReadRoute[] {
   return table.routes
-    .flatMap((route) =>
-      cidrsOf(route, reading).flatMap((cidr): ReadRoute[] => {
+    .flatMap((route) => {
+      const isOfService = isForService(route, reading);
+      return cidrsOf(route, reading).flatMap((cidr): ReadRoute[] => {
         const range = reading.rangeOf(cidr);
-        return range === null ? [] : [{ range, route }];
-      }),
-    )
+        return range === null ? [] : [{ range, route, isOfService }];
+      });
+    })
     .toSorted(
       (a, b) => b.range.prefixLength - a.range.prefixLength || priorityOf(a.route) - priorityOf(b.route),
     );
+}
+
+function isForService({ destination }: Route, { prefixLists }: Reading): boolean {
+  const list = destination.kind === 'prefix-list' ? prefixLists.get(destination.id) : undefined;
+  return list !== undefined && isServiceList(list);
+}
+
+/** AWS's own list of the addresses of one of its services. */
+export function isServiceList({ name }: PrefixList): boolean {
+  return name.startsWith('com.amazonaws.');
 }
 
 function cidrsOf({ destination, target }: Route, { prefixLists }: Reading): readonly string[] {

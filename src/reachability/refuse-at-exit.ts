@@ -8,7 +8,8 @@ import { isDisconnected } from './other-vpc.ts';
 import { isPublicAccessBlocked } from './public-access.ts';
 import { isPrivate, isRfc1918, type Packet } from './packet.ts';
 import { componentOf, isAttached, type Place } from './place.ts';
-import { addressNumber, placeKey, type LandscapeIndex } from './landscape-index.ts';
+import { addressNumber } from './address-number.ts';
+import { placeKey, type LandscapeIndex } from './landscape-index.ts';
 import type { Facts } from './trace.ts';
 import type { BlockerCode } from './verdict-codes.ts';
 

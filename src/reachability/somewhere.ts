@@ -1,11 +1,11 @@
-import { addressNumber, namedHost } from './landscape-index.ts';
+import { addressNumber } from './address-number.ts';
 
 /** Addresses that stand for those that nobody knows more about. Source: RFC 5737, kept for documentation. */
 export const somewhere = {
   /** Some host of the internet. */
   host: addressNumber('192.0.2.1'),
   /** The host of a name that is not described: it has one address, and nobody here knows which. */
-  named: namedHost,
+  named: addressNumber('192.0.2.6'),
   /** AWS’s own network, as the internet sees it: a public address that is nobody’s to count on. */
   sender: addressNumber('192.0.2.2'),
   /** Some client on the internet. */

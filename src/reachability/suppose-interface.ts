@@ -2,7 +2,8 @@ import { usableRange } from '../model/vpc/free-address.ts';
 import { demandCidr, formatIpv4 } from '../model/vpc/ipv4.ts';
 import type { NetworkInterface, NetworkInterfaceKind } from '../model/vpc/network-interface.ts';
 import type { Subnet } from '../model/vpc/vpc.ts';
-import { addressNumber, type LandscapeIndex, placeKey, type Supposed } from './landscape-index.ts';
+import { addressNumber } from './address-number.ts';
+import { type LandscapeIndex, placeKey, type Supposed } from './landscape-index.ts';
 
 type Wanted = {
   readonly subnet: Subnet;
@@ -12,8 +13,6 @@ type Wanted = {
   readonly securityGroupIds: readonly string[];
   readonly hasPublicIp: boolean;
   readonly standsFor: readonly string[];
-  /** Private addresses that other supposed interfaces have. */
-  readonly taken?: ReadonlySet<string>;
 };
 
 /** Public addresses of what is supposed to have one. Source: RFC 5737, kept for documentation. */
@@ -21,7 +20,7 @@ const firstPublic = addressNumber('192.0.2.200');
 
 /** An interface in a subnet as it would be: a free private address, and a public one where it gets one. */
 export function supposeInterface(wanted: Wanted, index: LandscapeIndex): Supposed {
-  const { subnet, id, kind, securityGroupIds, hasPublicIp, standsFor, taken = new Set<string>() } = wanted;
+  const { subnet, id, kind, securityGroupIds, hasPublicIp, standsFor } = wanted;
   const networkInterface: NetworkInterface = {
     account: subnet.account,
     region: subnet.region,
@@ -30,7 +29,7 @@ export function supposeInterface(wanted: Wanted, index: LandscapeIndex): Suppose
     subnetId: subnet.id,
     kind,
     description: '',
-    privateIp: freeAddress(subnet, taken, index),
+    privateIp: freeAddress(subnet, index),
     macAddress: '',
     securityGroupIds,
     sourceDestCheck: true,
@@ -41,19 +40,19 @@ export function supposeInterface(wanted: Wanted, index: LandscapeIndex): Suppose
     dnsNames: [],
     createdAt: 0,
   };
-  return {
-    networkInterface,
-    publicIp: hasPublicIp ? firstPublic + taken.size : null,
-    standsFor,
-    within: demandCidr(subnet.cidr),
-  };
+  const within = demandCidr(subnet.cidr);
+  return { networkInterface, publicIp: hasPublicIp ? freePublicAddress(index) : null, standsFor, within };
 }
 
-function freeAddress(subnet: Subnet, taken: ReadonlySet<string>, index: LandscapeIndex): string {
+function freeAddress(subnet: Subnet, { byAddress }: LandscapeIndex): string {
   const { first, last } = usableRange(subnet);
-  const isTaken = (address: number): boolean =>
-    index.byAddress.has(placeKey(subnet.vpcId, address)) || taken.has(formatIpv4(address));
   let address = first;
-  while (address < last && isTaken(address)) address += 1;
+  while (address < last && byAddress.has(placeKey(subnet.vpcId, address))) address += 1;
   return formatIpv4(address);
+}
+
+function freePublicAddress({ byPublicIp }: LandscapeIndex): number {
+  let address = firstPublic;
+  while (byPublicIp.has(address)) address += 1;
+  return address;
 }

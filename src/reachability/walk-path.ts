@@ -6,7 +6,8 @@ import { block, enterHop, factsOf, type Journey, refuse, startJourney, type Targ
 import type { DestinationPlace, Resolved } from './names/findings.ts';
 import { answerTo, headerOf, type Packet, usualPorts } from './packet.ts';
 import { isAttached } from './place.ts';
-import { addressNumber, type LandscapeIndex } from './landscape-index.ts';
+import { addressNumber } from './address-number.ts';
+import type { LandscapeIndex } from './landscape-index.ts';
 import { readPath, withFindings } from './read-path.ts';
 import type { Path } from './trace.ts';
 import { remarkOnPath } from './warnings/remark-on-path.ts';

@@ -2,8 +2,9 @@ import type { Landscape } from '../model/landscape/landscape.ts';
 import { formatIpv4 } from '../model/vpc/ipv4.ts';
 import type { Flow, FlowDestination } from './flow.ts';
 import { judgeTrace } from './judge-trace.ts';
-import { addressNumber, indexLandscape, type LandscapeIndex, withSupposed } from './landscape-index.ts';
-import { type Asker, nothing } from './names/findings.ts';
+import { addressNumber } from './address-number.ts';
+import { indexLandscape, type LandscapeIndex, withSupposed } from './landscape-index.ts';
+import { type Asker, type Findings, nothing, type Resolved } from './names/findings.ts';
 import { resolveDestination } from './names/resolve-destination.ts';
 import { pathWithoutPackets } from './read-path.ts';
 import { type PossibleStart, startsOf } from './starts-of.ts';
@@ -56,7 +57,22 @@ function walkFrom(possible: PossibleStart, flow: Flow, index: LandscapeIndex): r
       : start.origin.component;
   const header = headerTo(destination, flow, formatIpv4(addressOf(start)));
   const vpcId = asker.vpc?.id ?? null;
-  return [pathWithoutPackets(subnetOf(possible), from, { findings: resolved, header, vpcId })];
+  const findings = withReason(resolved, header.destination);
+  return [pathWithoutPackets(subnetOf(possible), from, { findings, header, vpcId })];
+}
+
+/** A destination without a place that nothing explains, such as an endpoint in no subnet. */
+function withReason(resolved: Resolved, id: string): Findings {
+  if (resolved.blockers.length > 0 || resolved.unknowns.length > 0) return resolved;
+  const component = { kind: 'name', id } as const;
+  const unknown = {
+    code: 'DESTINATION_UNKNOWN',
+    component,
+    facts: { id },
+    missing: null,
+    place: null,
+  } as const;
+  return { ...resolved, unknowns: [unknown] };
 }
 
 function askerOf(start: Start, { source }: Flow, index: LandscapeIndex): Asker {

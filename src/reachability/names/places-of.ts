@@ -2,7 +2,8 @@ import type { Listener } from '../../model/landscape/listener.ts';
 import type { NetworkInterfaceKind } from '../../model/vpc/network-interface.ts';
 import type { VpcEndpoint } from '../../model/vpc/vpc-endpoint.ts';
 import { gapOf, unknownOf } from '../gaps.ts';
-import { addressNumber, type LandscapeIndex } from '../landscape-index.ts';
+import { addressNumber } from '../address-number.ts';
+import type { LandscapeIndex } from '../landscape-index.ts';
 import { supposeInterface } from '../suppose-interface.ts';
 import type { Component, Unknown } from '../trace.ts';
 import type { Asker, DestinationPlace } from './findings.ts';
@@ -55,9 +56,19 @@ function placesOf(housed: Housed, asker: Asker, index: LandscapeIndex): Places {
   const gap =
     gapOf([component.id], 'subnets', index) ??
     gapOf([component.id], 'existence', index) ??
-    (known.length > 0 ? undefined : gapOf(subnetIds, 'existence', index)) ??
-    (places.length === 0 ? gapOf([component.id], 'addresses', index) : undefined);
+    gapOf(subnetsOf(places, subnetIds), 'existence', index) ??
+    (places.length === 0 || !isInside(places, asker) ? gapOf([component.id], 'addresses', index) : undefined);
   return { places, unknowns: gap === undefined ? [] : [unknownOf(gap, component)] };
+}
+
+function subnetsOf(places: readonly DestinationPlace[], subnetIds: readonly string[]): readonly string[] {
+  const known = places.flatMap(({ networkInterface }) => networkInterface?.subnetId ?? []);
+  return known.length > 0 ? known : subnetIds;
+}
+
+/** Whoever asks from within the VPC need not know whether there is a public address as well. */
+function isInside(places: readonly DestinationPlace[], { vpc }: Asker): boolean {
+  return places.every(({ networkInterface }) => networkInterface?.vpcId === vpc?.id);
 }
 
 type Supposing = { readonly asker: Asker; readonly index: LandscapeIndex };

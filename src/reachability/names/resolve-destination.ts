@@ -2,7 +2,8 @@ import { canonicalIpv6Cidr } from '../../model/vpc/ipv6.ts';
 import { parseIpv4 } from '../../model/vpc/ipv4.ts';
 import { gapOf, unknownOf } from '../gaps.ts';
 import type { Flow, FlowDestination } from '../flow.ts';
-import { addressNumber, type LandscapeIndex } from '../landscape-index.ts';
+import { addressNumber } from '../address-number.ts';
+import type { LandscapeIndex } from '../landscape-index.ts';
 import { somewhere } from '../somewhere.ts';
 import type { Component } from '../trace.ts';
 import { askResolver } from './ask-resolver.ts';
@@ -17,7 +18,9 @@ import { resolveService } from './resolve-service.ts';
 export function resolveDestination(flow: Flow, asker: Asker, index: LandscapeIndex): Resolved {
   const { destination } = flow;
   const name = nameOf(destination, index);
-  const asked = name === null || asker.vpc === null ? nothing : askResolver(asker.vpc, name, index);
+  const answer = name === null || asker.vpc === null ? nothing : askResolver(asker.vpc, name, index);
+  // Whichever host is meant, whoever else may answer for its name: that nobody answers is all there is to say.
+  const asked = destination.kind === 'internet' ? { ...nothing, blockers: answer.blockers } : answer;
   const found = find(destination, asker, index);
   const remarks: Findings = {
     ...nothing,

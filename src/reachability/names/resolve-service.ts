@@ -5,7 +5,8 @@ import type { VpcEndpoint } from '../../model/vpc/vpc-endpoint.ts';
 import { gapKey } from '../gap-key.ts';
 import { gapOf, unknownOf } from '../gaps.ts';
 import type { AskedService } from '../journey.ts';
-import { addressNumber, type LandscapeIndex } from '../landscape-index.ts';
+import { addressNumber } from '../address-number.ts';
+import type { LandscapeIndex } from '../landscape-index.ts';
 import { somewhere } from '../somewhere.ts';
 import type { Step, Unknown, Warning } from '../trace.ts';
 import { answered, type Asker, placeAt, type Resolved, resolvedTo } from './findings.ts';
@@ -89,7 +90,7 @@ function publicly(asked: AskedName, index: LandscapeIndex): Resolved {
     to: { kind: 'aws-service', id: asked.name },
     addresses: [],
   };
-  return resolvedTo([placeAt(address)], { steps: [step], service: asked, isAnyHost: true });
+  return resolvedTo([placeAt(address)], { steps: [step], service: asked });
 }
 
 /** Of Apron's stand-in, of the prefix list, or one that stands for it. */
