@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { landscapeOf } from '../model/landscape/landscape.ts';
+import { describeTopology } from '../plan/fabric/test-world/describe-topology.ts';
+import { plainNames, type World } from '../plan/fabric/test-world/world.ts';
+import type { Flow, Protocol } from './flow.ts';
+import { walk } from './walk.ts';
+
+/** Where the walk and real packets once did not say the same: worlds as small as they could be made. */
+type CounterExample = {
+  readonly world: World;
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: Protocol;
+  readonly port: number;
+};
+
+function codesOf({ world, from, to, protocol, port }: CounterExample): string[] {
+  const topology = describeTopology(world, plainNames);
+  const options = plainNames;
+  const id = options.idOf('eni', to.replace('public:', ''));
+  const address = to.startsWith('public:')
+    ? topology.addresses.find(({ association }) => association?.networkInterfaceId === id)?.publicIp
+    : topology.networkInterfaces.find((each) => each.id === id)?.privateIp;
+  const flow: Flow = {
+    source: from.includes('/')
+      ? { kind: 'interface', id: options.idOf('eni', from) }
+      : { kind: 'outside-host', name: from },
+    destination: { kind: 'address', address: address ?? to },
+    protocol,
+    port,
+  };
+  const [{ blockers, unknowns }] = walk(landscapeOf(topology), flow).paths;
+  return [...blockers, ...unknowns].map(({ code }) => code);
+}
+
+const open = { all: ['all from anywhere', 'all to anywhere'] };
+
+/** A host with a public address whose answers are routed through a NAT gateway. */
+const answersThroughNat: World = {
+  vpcs: {
+    shop: {
+      cidr: '10.0.0.0/16',
+      internet: true,
+      subnets: {
+        first: { cidr: '10.0.1.0/24', routes: { '0.0.0.0/0': 'igw' } },
+        second: { cidr: '10.0.2.0/24', routes: { '0.0.0.0/0': 'nat:nat' } },
+      },
+      groups: open,
+      nats: { nat: { subnet: 'first' } },
+      hosts: { a: { subnet: 'second', groups: ['all'], hasPublicAddress: true } },
+    },
+  },
+  outside: { partner: [] },
+};
+
+test('a NAT gateway drops a segment that answers what it has not seen, and sends on a datagram as one of its own', () => {
+  const asked = { world: answersThroughNat, from: 'partner', to: 'public:shop/a', port: 443 };
+  assert.deepEqual(codesOf({ ...asked, protocol: 'tcp' }), ['NAT_UNKNOWN_ANSWER']);
+  assert.deepEqual(codesOf({ ...asked, protocol: 'icmp' }), ['NAT_UNKNOWN_ANSWER']);
+  assert.deepEqual(codesOf({ ...asked, protocol: 'udp' }), ['ANSWER_UNDER_OTHER_ADDRESS']);
+});
