@@ -17,25 +17,21 @@ export type ThingsRead = {
   readonly more?: NonNullable<DraftParts['more']>;
 };
 
-type Known = Attributes & { readonly thing: Thing };
-
 /** The draft that a set of resources stands for. */
 export function draftOfThings({ things, account, region, aliases, more = [] }: ThingsRead): Draft {
   const names = new ThingNames(things, aliases);
   const attributes = new Map(things.map((thing) => [thing, new ThingAttributes(thing, names)]));
-  const certain = Map.groupBy(
-    things.filter(({ maybe }) => maybe === null),
-    ({ type }) => type,
-  );
-  const byType = new Map(
-    [...certain].map(([type, each]) => [type, each.flatMap((thing) => attributes.get(thing) ?? [])]),
-  );
-  const around: Surroundings = {
-    names,
-    account,
-    region,
-    all: (type): readonly Known[] => byType.get(type) ?? [],
+  const byType = (isCertain: boolean): Surroundings['all'] => {
+    const chosen = Map.groupBy(
+      things.filter(({ maybe }) => (maybe === null) === isCertain),
+      ({ type }) => type,
+    );
+    const found = new Map(
+      [...chosen].map(([type, each]) => [type, each.flatMap((thing) => attributes.get(thing) ?? [])]),
+    );
+    return (type) => found.get(type) ?? [];
   };
+  const around: Surroundings = { names, account, region, all: byType(true), maybe: byType(false) };
   const parts = things.map((thing): DraftParts => {
     const kind = resourceKinds.get(thing.type);
     const own = attributes.get(thing);

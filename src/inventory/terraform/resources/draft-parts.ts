@@ -18,6 +18,8 @@ export type Surroundings = {
   readonly region: string;
   /** All that are certainly there, of a type. */
   readonly all: (type: string) => readonly (Attributes & { readonly thing: Thing })[];
+  /** Of which it is not known whether they are there. */
+  readonly maybe: (type: string) => readonly (Attributes & { readonly thing: Thing })[];
 };
 
 export type ResourceKind = {

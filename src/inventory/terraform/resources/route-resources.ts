@@ -1,7 +1,14 @@
 import { isKnown, type Known } from '../../draft/known.ts';
 import type { DraftRoute, DraftRouteTargetKind } from '../../draft/draft.ts';
 import type { Attributes } from './attributes.ts';
-import { addsTo, type DraftParts, ofKind, type ResourceTable, type Surroundings } from './draft-parts.ts';
+import {
+  addsTo,
+  type DraftParts,
+  ofKind,
+  ofNoMatter,
+  type ResourceTable,
+  type Surroundings,
+} from './draft-parts.ts';
 
 const targets: readonly (readonly [string, DraftRouteTargetKind])[] = [
   ['gateway_id', 'gateway'],
@@ -128,6 +135,6 @@ export const routeResources: ResourceTable = {
   aws_route: addsTo('route_table_id', 'routes', readRoute),
   aws_route_table_association: ofKind('routeTableAssociations', readAssociation),
   // Read with its VPC.
-  aws_main_route_table_association: ofKind('routeTableAssociations', () => ({})),
+  aws_main_route_table_association: ofNoMatter(() => ({})),
   aws_vpn_gateway_route_propagation: addsTo('route_table_id', 'routes', readPropagation),
 };

@@ -20,14 +20,14 @@ function draftVpc(vpc: Attributes, around: Surroundings, primary: Known<string>)
   const { address } = vpc;
   const support = vpc.flag('enable_dns_support');
   const hostnames = vpc.flag('enable_dns_hostnames');
-  const dhcp = around
-    .all('aws_vpc_dhcp_options_association')
-    .find((each) => each.id('vpc_id') === address)
-    ?.id('dhcp_options_id');
-  const main = around
-    .all('aws_main_route_table_association')
-    .find((each) => each.id('vpc_id') === address)
-    ?.id('route_table_id');
+  const dhcp = joinedTo(address, around, {
+    type: 'aws_vpc_dhcp_options_association',
+    attribute: 'dhcp_options_id',
+  });
+  const main = joinedTo(address, around, {
+    type: 'aws_main_route_table_association',
+    attribute: 'route_table_id',
+  });
   const thing = around
     .all('aws_vpc')
     .concat(around.all('aws_default_vpc'))
@@ -50,13 +50,34 @@ function draftVpc(vpc: Attributes, around: Surroundings, primary: Known<string>)
   };
 }
 
+type Joined = { readonly type: string; readonly attribute: string };
+
+/** What a resource of its own joins to a VPC; not known where that resource may not be there. */
+function joinedTo(
+  address: string,
+  around: Surroundings,
+  { type, attribute }: Joined,
+): Known<string> | undefined {
+  const certain = around.all(type).find((each) => each.id('vpc_id') === address);
+  if (certain !== undefined) return certain.id(attribute);
+  return maybeOf(address, around, type)[0];
+}
+
 /** The ranges that are added to a VPC by resources of their own. */
 function rangesOf(address: string, around: Surroundings, primary: Known<string>): readonly Known<string>[] {
+  const type = 'aws_vpc_ipv4_cidr_block_association';
   const more = around
-    .all('aws_vpc_ipv4_cidr_block_association')
+    .all(type)
     .filter((each) => each.id('vpc_id') === address)
     .map((each) => each.text('cidr_block') ?? each.missing('cidr_block'));
-  return [primary, ...more];
+  return [primary, ...more, ...maybeOf(address, around, type)];
+}
+
+function maybeOf(address: string, around: Surroundings, type: string): Unknown[] {
+  const those = around
+    .maybe(type)
+    .filter((each) => !isKnown(each.demandedId('vpc_id')) || each.id('vpc_id') === address);
+  return those.flatMap(({ thing }) => (thing.maybe === null ? [] : [new Unknown(thing.maybe)]));
 }
 
 function readSubnet(subnet: Attributes): DraftParts {
@@ -106,9 +127,9 @@ export const vpcResources: ResourceTable = {
   aws_vpc: ofKind('vpcs', readVpc),
   aws_default_vpc: ofKind('vpcs', readDefaultVpc),
   // Read with its VPC.
-  aws_vpc_ipv4_cidr_block_association: ofKind('vpcs', () => ({})),
+  aws_vpc_ipv4_cidr_block_association: ofNoMatter(() => ({})),
   aws_subnet: ofKind('subnets', readSubnet),
   aws_default_subnet: ofKind('subnets', readDefaultSubnet),
   aws_vpc_dhcp_options: ofNoMatter(readDhcpOptions),
-  aws_vpc_dhcp_options_association: ofKind('dhcpOptions', () => ({})),
+  aws_vpc_dhcp_options_association: ofNoMatter(() => ({})),
 };
