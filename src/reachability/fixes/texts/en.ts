@@ -109,6 +109,25 @@ export const english: FixTexts = {
     CREATE_PEERING_CONNECTION: 'Peer {vpc} with {peer} as {id}, and accept it',
     EXCLUDE_VPC: 'Exclude {vpc} from VPC Block Public Access',
   },
+  comments: {
+    SET_VARIABLES: 'Set these to the ids that the stack has given to what it calls so: {variables}',
+    CHANGE_PROPERTIES: 'Change these properties of {id}, which is there:',
+    CHANGE_BLOCK: 'Change this in {id}, which is there:',
+    REPLACES_ASSOCIATION: 'In place of the association of {subnet} with {table}',
+    REPLACES_ROUTE:
+      'In place of the route {cidr} that {table} has: change its target rather than add a second one',
+    REMOVE_ROUTE_RESOURCE: 'Remove the route {cidr} from {table}',
+    REPLACES_ENTRY: 'In place of entry {entry} of {acl}',
+    GROUP_TELLS_APART:
+      'Allows nothing: App Runner refuses a second connector with the same combination of groups',
+    CONNECTOR_BESIDE_OLD: 'A connector cannot be changed: remove the old one when nothing uses it',
+    ACCEPT_BY_HAND:
+      'Accept {peering} on the other side: a template accepts only peerings that it makes within one account',
+    PUT_REAL_IDS: 'Put the real ids in place of: {ids}',
+    INLINE_RULES: 'If {group} has rules in blocks of its own, add it there: the two ways undo one another',
+    MODULE_HAS_NAT: 'The VPC module does the same with enable_nat_gateway = true',
+    NO_CALLS: 'Nothing to call: see the other forms',
+  },
   withMore: '{title}; also {more}.',
   separator: ', ',
   stop: '.',

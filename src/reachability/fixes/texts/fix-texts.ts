@@ -64,7 +64,24 @@ export type ChangeCode =
   | 'CREATE_PEERING_CONNECTION'
   | 'EXCLUDE_VPC';
 
-/** What the rendered steps say in comments. English only: they stand between commands. */
+/** Comments between the steps of a fix. */
+export type CommentCode =
+  | 'SET_VARIABLES'
+  | 'CHANGE_PROPERTIES'
+  | 'CHANGE_BLOCK'
+  | 'REPLACES_ASSOCIATION'
+  | 'REPLACES_ROUTE'
+  | 'REMOVE_ROUTE_RESOURCE'
+  | 'REPLACES_ENTRY'
+  | 'GROUP_TELLS_APART'
+  | 'CONNECTOR_BESIDE_OLD'
+  | 'ACCEPT_BY_HAND'
+  | 'PUT_REAL_IDS'
+  | 'INLINE_RULES'
+  | 'MODULE_HAS_NAT'
+  | 'NO_CALLS';
+
+/** All that is said of fixes in one language. */
 export type FixTexts = {
   /** Sentences; with braces for facts. */
   readonly titles: Readonly<Record<TitleCode, string>>;
@@ -72,6 +89,7 @@ export type FixTexts = {
   readonly alsoes: Readonly<Record<MainIdea, string>>;
   readonly consequences: Readonly<Record<ConsequenceCode, string>>;
   readonly changes: Readonly<Record<ChangeCode, string>>;
+  readonly comments: Readonly<Record<CommentCode, string>>;
   /** A title that does more than its sentence says: `{title}` without its full stop, `{more}`. */
   readonly withMore: string;
   readonly separator: string;

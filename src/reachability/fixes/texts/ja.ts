@@ -112,6 +112,25 @@ export const japanese: FixTexts = {
     CREATE_PEERING_CONNECTION: '{vpc} と {peer} のピアリング {id} を作成して承認する',
     EXCLUDE_VPC: '{vpc} を VPC ブロックパブリックアクセスから除外する',
   },
+  comments: {
+    SET_VARIABLES: '次の変数に、スタックがそれぞれに割り当てた ID を設定してください: {variables}',
+    CHANGE_PROPERTIES: '既存の {id} のプロパティを次のように変更します:',
+    CHANGE_BLOCK: '既存の {id} を次のように変更します:',
+    REPLACES_ASSOCIATION: '{subnet} と {table} の関連付けを置き換えます',
+    REPLACES_ROUTE: '{table} の既存ルート {cidr} を置き換えます。追加ではなくターゲットを変更してください',
+    REMOVE_ROUTE_RESOURCE: '{table} からルート {cidr} を削除します',
+    REPLACES_ENTRY: '{acl} のエントリ {entry} を置き換えます',
+    GROUP_TELLS_APART:
+      '何も許可しないグループです。App Runner は、グループの組み合わせが同じコネクタを二つ作れません',
+    CONNECTOR_BESIDE_OLD: 'コネクタは変更できません。古いものは使われなくなってから削除してください',
+    ACCEPT_BY_HAND:
+      '{peering} を相手側で承認してください。テンプレートが承認するのは、同一アカウント内で自身が作成したピアリングだけです',
+    PUT_REAL_IDS: '次の名前を実際の ID に置き換えてください: {ids}',
+    INLINE_RULES:
+      '{group} のルールをブロック内に書いている場合は、そこに追加してください。二つの書き方は互いに打ち消し合います',
+    MODULE_HAS_NAT: 'VPC モジュールでは enable_nat_gateway = true で同じことができます',
+    NO_CALLS: '実行する API 呼び出しはありません。ほかの形式を参照してください',
+  },
   withMore: '{title}。あわせて {more} も行います。',
   separator: '、',
   stop: '。',

@@ -1,4 +1,5 @@
 import { type AnswerPath, type ApiCall, type ApiValue, isReference } from '../../api-call.ts';
+import { commentLine } from '../comment.ts';
 import { cliFlags, kebab } from './cli-flags.ts';
 import { type Piece, shellWord } from './shell-word.ts';
 import { VariableNames } from './variable-names.ts';
@@ -19,7 +20,7 @@ export function renderCli(calls: readonly ApiCall[], { namesRegions, introduce }
     (ref) => !made.has(ref),
   );
   const variables = given.map((ref) => `$${names.nameOf(ref)}`).join(', ');
-  return [...(given.length === 0 ? [] : [`# ${introduce(variables)}`]), ...lines].join('\n');
+  return [...(given.length === 0 ? [] : [commentLine(introduce(variables))]), ...lines].join('\n');
 }
 
 function linesOf(call: ApiCall, names: VariableNames, namesRegion: boolean): string[] {

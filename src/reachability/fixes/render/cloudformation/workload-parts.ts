@@ -1,0 +1,129 @@
+import type { Workload } from '../../../../model/landscape/workload.ts';
+import { isCombinationTaken, presentConnector } from '../../calls/connector-calls.ts';
+import { nameConnector } from '../../name-connector.ts';
+import {
+  changedPart,
+  type TemplateContext,
+  type TemplatePart,
+  type TemplateWriters,
+} from './template-part.ts';
+import type { YamlValue } from './yaml-text.ts';
+
+type Place = {
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  readonly assignsPublicIp: boolean;
+};
+
+export const workloadParts: TemplateWriters<'set-workload-subnets' | 'set-egress' | 'assign-public-ip'> = {
+  'set-workload-subnets': ({ workloadId, subnetIds }, context) => {
+    const workload = find(workloadId, context);
+    return workload?.egress.kind === 'subnets'
+      ? move(workload, { ...workload.egress, subnetIds }, context)
+      : [];
+  },
+  'set-egress': ({ workloadId, egress }, context) => {
+    const workload = find(workloadId, context);
+    if (workload === undefined) return [];
+    return move(workload, egress === null ? null : { ...egress, assignsPublicIp: false }, context);
+  },
+  'assign-public-ip': ({ workloadId }, context) => {
+    const workload = find(workloadId, context);
+    return workload?.egress.kind === 'subnets'
+      ? move(workload, { ...workload.egress, assignsPublicIp: true }, context)
+      : [];
+  },
+};
+
+function find(id: string, { landscape }: TemplateContext): Workload | undefined {
+  return landscape.workloads.find((each) => each.id === id);
+}
+
+function move(workload: Workload, place: Place | null, context: TemplateContext): readonly TemplatePart[] {
+  const { ids } = context;
+  const subnets = (place?.subnetIds ?? []).map((id) => ids.refer(id));
+  const groups = (place?.securityGroupIds ?? []).map((id) => ids.refer(id, 'GroupId'));
+  switch (workload.kind) {
+    case 'app-runner-service':
+      return place === null
+        ? [serviceWith(workload, { EgressType: 'DEFAULT' }, context)]
+        : moveAppRunner(workload, place, context);
+    case 'lambda-function':
+      return [
+        changedPart(workload.id, 'AWS::Lambda::Function', {
+          properties: { VpcConfig: { SubnetIds: subnets, SecurityGroupIds: groups } },
+          context,
+        }),
+      ];
+    case 'ecs-service': {
+      const configuration = {
+        Subnets: subnets,
+        SecurityGroups: groups,
+        AssignPublicIp: place?.assignsPublicIp === true ? 'ENABLED' : 'DISABLED',
+      };
+      return [
+        changedPart(workload.id, 'AWS::ECS::Service', {
+          properties: { NetworkConfiguration: { AwsvpcConfiguration: configuration } },
+          context,
+        }),
+      ];
+    }
+    case 'ec2-instance':
+    case 'network-interface':
+      return [];
+  }
+}
+
+function serviceWith(
+  workload: Workload,
+  egress: Readonly<Record<string, YamlValue>>,
+  context: TemplateContext,
+): TemplatePart {
+  return changedPart(workload.id, 'AWS::AppRunner::Service', {
+    properties: { NetworkConfiguration: { EgressConfiguration: egress } },
+    context,
+  });
+}
+
+/** A connector that is changed is replaced, and App Runner refuses the second one: a new one is made beside it. */
+function moveAppRunner(workload: Workload, place: Place, context: TemplateContext): readonly TemplatePart[] {
+  const { ids, landscape } = context;
+  const present = presentConnector(landscape, place);
+  if (present !== null) {
+    const arn = ids.refer(present, 'VpcConnectorArn');
+    return [serviceWith(workload, { EgressType: 'VPC', VpcConnectorArn: arn }, context)];
+  }
+  const isTaken = isCombinationTaken(landscape, place.securityGroupIds);
+  const vpcId = landscape.topology.subnets.find(({ id }) => id === place.subnetIds[0])?.vpcId ?? '';
+  const marker: TemplatePart = {
+    name: ids.make('new-connector-group'),
+    type: 'AWS::EC2::SecurityGroup',
+    properties: {
+      GroupDescription: 'No rules: tells one App Runner connector from another',
+      VpcId: ids.refer(vpcId),
+      // Without any AWS allows everything: an address that nothing is sent to stands for none.
+      SecurityGroupEgress: [{ IpProtocol: '-1', CidrIp: '127.0.0.1/32' }],
+    },
+    remark: { code: 'GROUP_TELLS_APART', facts: {} },
+  };
+  const groups = [
+    ...place.securityGroupIds.map((id) => ids.refer(id, 'GroupId')),
+    ...(isTaken ? [ids.refer('new-connector-group', 'GroupId')] : []),
+  ];
+  const connector: TemplatePart = {
+    name: ids.make('new-connector'),
+    type: 'AWS::AppRunner::VpcConnector',
+    properties: {
+      VpcConnectorName: nameConnector(workload, landscape),
+      Subnets: place.subnetIds.map((id) => ids.refer(id)),
+      SecurityGroups: groups,
+    },
+    remark: { code: 'CONNECTOR_BESIDE_OLD', facts: {} },
+  };
+  const arn = ids.refer('new-connector', 'VpcConnectorArn');
+  return [
+    ...(isTaken ? [marker] : []),
+    connector,
+    serviceWith(workload, { EgressType: 'VPC', VpcConnectorArn: arn }, context),
+  ];
+}

@@ -1,0 +1,133 @@
+import type { Workload } from '../../../../model/landscape/workload.ts';
+import { isCombinationTaken, presentConnector } from '../../calls/connector-calls.ts';
+import { nameConnector, nameMarkerGroup } from '../../name-connector.ts';
+import {
+  changedBlock,
+  type ConfigurationContext,
+  type ConfigurationPart,
+  type ConfigurationWriters,
+} from './configuration-part.ts';
+import type { HclBody } from './hcl-text.ts';
+
+type Place = {
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  readonly assignsPublicIp: boolean;
+};
+
+export const workloadBlocks: ConfigurationWriters<
+  'set-workload-subnets' | 'set-egress' | 'assign-public-ip'
+> = {
+  'set-workload-subnets': ({ workloadId, subnetIds }, context) => {
+    const workload = find(workloadId, context);
+    return workload?.egress.kind === 'subnets'
+      ? move(workload, { ...workload.egress, subnetIds }, context)
+      : [];
+  },
+  'set-egress': ({ workloadId, egress }, context) => {
+    const workload = find(workloadId, context);
+    if (workload === undefined) return [];
+    return move(workload, egress === null ? null : { ...egress, assignsPublicIp: false }, context);
+  },
+  'assign-public-ip': ({ workloadId }, context) => {
+    const workload = find(workloadId, context);
+    return workload?.egress.kind === 'subnets'
+      ? move(workload, { ...workload.egress, assignsPublicIp: true }, context)
+      : [];
+  },
+};
+
+function find(id: string, { landscape }: ConfigurationContext): Workload | undefined {
+  return landscape.workloads.find((each) => each.id === id);
+}
+
+function move(
+  workload: Workload,
+  place: Place | null,
+  context: ConfigurationContext,
+): readonly ConfigurationPart[] {
+  const { references } = context;
+  const subnets = (place?.subnetIds ?? []).map((id) => references.refer(id));
+  const groups = (place?.securityGroupIds ?? []).map((id) => references.refer(id));
+  switch (workload.kind) {
+    case 'app-runner-service':
+      return place === null
+        ? [serviceWith(workload, { egress_type: 'DEFAULT' })]
+        : moveAppRunner(workload, place, context);
+    case 'lambda-function':
+      return [
+        changedBlock(workload.id, 'aws_lambda_function', {
+          vpc_config: { block: { subnet_ids: subnets, security_group_ids: groups } },
+        }),
+      ];
+    case 'ecs-service':
+      return [
+        changedBlock(workload.id, 'aws_ecs_service', {
+          network_configuration: {
+            block: { subnets, security_groups: groups, assign_public_ip: place?.assignsPublicIp === true },
+          },
+        }),
+      ];
+    case 'ec2-instance':
+    case 'network-interface':
+      return [];
+  }
+}
+
+function serviceWith({ id }: Workload, egress: HclBody): ConfigurationPart {
+  return changedBlock(id, 'aws_apprunner_service', {
+    network_configuration: { block: { egress_configuration: { block: egress } } },
+  });
+}
+
+/** A connector that is changed is replaced, and one that is in use cannot be deleted: a new one is made beside it. */
+function moveAppRunner(
+  workload: Workload,
+  place: Place,
+  { references, landscape }: ConfigurationContext,
+): readonly ConfigurationPart[] {
+  const present = presentConnector(landscape, place);
+  if (present !== null) {
+    return [
+      serviceWith(workload, { egress_type: 'VPC', vpc_connector_arn: references.refer(present, 'arn') }),
+    ];
+  }
+  const type = 'aws_apprunner_vpc_connector';
+  const isTaken = isCombinationTaken(landscape, place.securityGroupIds);
+  const marker = isTaken ? [markerGroup(workload, place, { references, landscape })] : [];
+  const connector: ConfigurationPart = {
+    type,
+    name: references.make('new-connector', type),
+    body: {
+      vpc_connector_name: nameConnector(workload, landscape),
+      subnets: place.subnetIds.map((id) => references.refer(id)),
+      security_groups: [
+        ...place.securityGroupIds.map((id) => references.refer(id)),
+        ...(isTaken ? [references.refer('new-connector-group')] : []),
+      ],
+    },
+    remark: { code: 'CONNECTOR_BESIDE_OLD', facts: {} },
+  };
+  const arn = references.refer('new-connector', 'arn');
+  return [...marker, connector, serviceWith(workload, { egress_type: 'VPC', vpc_connector_arn: arn })];
+}
+
+/** Terraform takes AWS’s own rule away where a group has none written: nothing passes it. */
+function markerGroup(
+  workload: Workload,
+  { subnetIds }: Place,
+  { references, landscape }: Pick<ConfigurationContext, 'references' | 'landscape'>,
+): ConfigurationPart {
+  const type = 'aws_security_group';
+  const vpcId = landscape.topology.subnets.find(({ id }) => id === subnetIds[0])?.vpcId ?? '';
+  return {
+    type,
+    name: references.make('new-connector-group', type),
+    body: {
+      name: nameMarkerGroup(workload, landscape),
+      description: 'No rules: tells one App Runner connector from another',
+      vpc_id: references.refer(vpcId),
+    },
+    remark: { code: 'GROUP_TELLS_APART', facts: {} },
+  };
+}
