@@ -4,7 +4,7 @@ import type { SourceFile } from '../../inventory/source-file.ts';
 import { Failure, UsageFailure } from '../failure.ts';
 
 /** Folders of tools and of what they have fetched. */
-const skipped: ReadonlySet<string> = new Set(['node_modules', '.terraform', '.git', '.venv', '__pycache__']);
+const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.venv', '__pycache__', 'providers']);
 const mebibyte = 2 ** 20;
 const limits = { fileBytes: 32 * mebibyte, allBytes: 128 * mebibyte, files: 5000, depth: 12 } as const;
 

@@ -2,10 +2,13 @@ import { ReadingError, type Reading } from '../../inventory/reading.ts';
 import type { SourceFile } from '../../inventory/source-file.ts';
 import { UsageFailure } from '../failure.ts';
 import { gatherFiles } from './gather-files.ts';
+import { gatherTerraform } from './gather-terraform.ts';
 import type { Settings, Source } from './settings.ts';
 
 /** A description that was read, and the first of its files, where findings of no place of their own are shown. */
 export type ReadSource = { readonly reading: Reading; readonly firstFile: string | null };
+
+type Given = Pick<Settings, 'parameters' | 'variables'> & { readonly region: string | undefined };
 
 /**
  * Reads what a landscape is described by. Each reader is loaded when it is asked for: a start that reads templates does
@@ -13,72 +16,70 @@ export type ReadSource = { readonly reading: Reading; readonly firstFile: string
  */
 export async function readLandscapes(
   source: Exclude<Source, { kind: 'apron' | 'live' }>,
-  settings: Pick<Settings, 'parameters' | 'variables'> & {
-    readonly region: string | undefined;
-    readonly profile: string | undefined;
-  },
+  given: Given,
 ): Promise<ReadSource> {
-  const files = filesOf(source);
-  if (files.length === 0)
-    throw new UsageFailure(`There is nothing to read in ${pathsOf(source).join(', ')}.`);
-  return { reading: await readFiles(source.kind, files, settings), firstFile: files[0]?.path ?? null };
-}
-
-async function readFiles(
-  kind: 'template' | 'terraform' | 'describe',
-  files: readonly SourceFile[],
-  { parameters, variables, region }: Parameters<typeof readLandscapes>[1],
-): Promise<Reading> {
-  const where = region === undefined ? {} : { region };
   try {
-    switch (kind) {
-      case 'template': {
-        const { readTemplates } = await import('../../inventory/cloudformation/read-templates.ts');
-        return readTemplates(files, { parameters: Object.fromEntries(parameters), ...where });
-      }
-      case 'terraform': {
-        const { readTerraform } = await import('../../inventory/terraform/read-terraform.ts');
-        return await readTerraform(files, { variables: Object.fromEntries(variables), ...where });
-      }
-      case 'describe': {
-        const { readDescribe } = await import('../../inventory/describe/read-describe.ts');
-        return readDescribe(files);
-      }
+    switch (source.kind) {
+      case 'template':
+        return await readTemplateFiles(source.paths, given);
+      case 'terraform':
+        return await readTerraformFiles(source.path, given);
+      case 'describe':
+        return await readDescribeFiles(source.path);
     }
   } catch (error) {
-    throw asFailure(error);
+    if (!(error instanceof ReadingError)) throw error;
+    const { place, message } = error;
+    throw new UsageFailure(place === null ? message : `${place.file}:${place.line}: ${message}`);
   }
 }
 
-function asFailure(error: unknown): unknown {
-  if (!(error instanceof ReadingError)) return error;
-  const { place, message } = error;
-  return new UsageFailure(place === null ? message : `${place.file}:${place.line}: ${message}`);
+async function readTemplateFiles(
+  paths: readonly string[],
+  { parameters, region }: Given,
+): Promise<ReadSource> {
+  const files = demandSome(
+    paths.flatMap((path) => gatherFiles(path, isTemplateName)).filter(isTemplateText),
+    paths.join(', '),
+  );
+  const { readTemplates } = await import('../../inventory/cloudformation/read-templates.ts');
+  const options = { parameters: Object.fromEntries(parameters), ...(region === undefined ? {} : { region }) };
+  return { reading: readTemplates(files, options), firstFile: files[0].path };
 }
 
-function filesOf(source: Parameters<typeof readLandscapes>[0]): readonly SourceFile[] {
-  switch (source.kind) {
-    case 'template':
-      return source.paths.flatMap((path) => gatherFiles(path, isTemplateName)).filter(isTemplateText);
-    case 'terraform':
-      return gatherFiles(source.path, isTerraformName);
-    case 'describe':
-      return gatherFiles(source.path, (name) => name.endsWith('.json'));
-  }
+async function readTerraformFiles(path: string, { variables, region }: Given): Promise<ReadSource> {
+  const gathered = gatherTerraform(path);
+  const files = demandSome(gathered.files, path);
+  const { readTerraform } = await import('../../inventory/terraform/read-terraform.ts');
+  const { directory } = gathered;
+  const reading = await readTerraform(files, {
+    variables: Object.fromEntries(variables),
+    ...(region === undefined ? {} : { region }),
+    ...(directory === null ? {} : { directory }),
+  });
+  return { reading, firstFile: files[0].path };
 }
 
-function pathsOf(source: Parameters<typeof readLandscapes>[0]): readonly string[] {
-  return source.kind === 'template' ? source.paths : [source.path];
+async function readDescribeFiles(path: string): Promise<ReadSource> {
+  const files = demandSome(
+    gatherFiles(path, (name) => name.endsWith('.json')),
+    path,
+  );
+  const { readDescribe } = await import('../../inventory/describe/read-describe.ts');
+  return { reading: readDescribe(files), firstFile: files[0].path };
 }
 
+function demandSome(files: readonly SourceFile[], path: string): readonly [SourceFile, ...SourceFile[]] {
+  const [first, ...more] = files;
+  if (first === undefined) throw new UsageFailure(`There is nothing to read in ${path}.`);
+  return [first, ...more];
+}
+
+/** What npm, TypeScript and the CDK itself leave beside templates is none. */
 function isTemplateName(name: string): boolean {
   return /\.(?:json|ya?ml|template)$/.test(name) && !/^(?:package(?:-lock)?|tsconfig|tree)\.json$/.test(name);
 }
 
 function isTemplateText({ text }: SourceFile): boolean {
   return text.includes('Resources') || text.includes('"artifacts"');
-}
-
-function isTerraformName(name: string): boolean {
-  return /\.(?:tf|tf\.json|tfvars|tfvars\.json)$/.test(name);
 }

@@ -62,13 +62,16 @@ async function readSource(
   settings: Settings,
   options: ExplainOptions,
 ) {
-  if (source.kind === 'live') throw new Error('live');
+  if (source.kind === 'live') {
+    const { readLiveAccount } = await import('./read-live-account.ts');
+    const { profile, region } = options;
+    return { reading: await readLiveAccount({ profile, region }), firstFile: null };
+  }
   const { readLandscapes } = await import('./read-landscapes.ts');
   return await readLandscapes(source, {
     parameters: settings.parameters,
     variables: settings.variables,
     region: options.region,
-    profile: options.profile,
   });
 }
 
@@ -148,7 +151,8 @@ function summaryLines(
 }
 
 async function printPermissions({ terminal }: Session): Promise<number> {
-  terminal.print('');
+  const { livePermissions } = await import('../../inventory/live/live-permissions.ts');
+  terminal.print(JSON.stringify(livePermissions(), null, 2));
   return 0;
 }
 

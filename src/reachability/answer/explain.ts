@@ -1,5 +1,6 @@
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import { findFixes } from '../fixes/find-fixes.ts';
+import { renderSteps } from '../fixes/render-steps.ts';
 import type { Flow } from '../flow.ts';
 import { walk } from '../walk.ts';
 import type { Explanation } from './answer.ts';
@@ -9,7 +10,7 @@ export function explain(landscape: Landscape, flow: Flow): Explanation {
   const trace = walk(landscape, flow);
   const fixes = findFixes(landscape, trace).map((fix) => ({
     ...fix,
-    steps: { cli: '', cloudformation: '', terraform: '' },
+    steps: renderSteps(fix, landscape),
   }));
   return { flow, trace, fixes };
 }

@@ -12,6 +12,7 @@ import { nameDestination, phraseDestination } from './name-destination.ts';
 import { nameSource } from './name-source.ts';
 import { countOf, leadingPath, summarise } from './summarise.ts';
 import { type Teller, tellFound } from './teller.ts';
+import { setText } from './texts/say.ts';
 import { tellPath } from './tell-path.ts';
 
 type Asked = {
@@ -99,9 +100,9 @@ function once<Finding extends AnswerFinding>(findings: readonly Finding[]): read
 
 function tellFix(fix: Explanation['fixes'][number], landscape: Landscape, language: Language): AnswerFix {
   return {
-    title: tellFixText(fix.title, language),
+    title: setText(tellFixText(fix.title, language), language),
     rank: fix.rank,
-    consequence: fix.consequence === null ? null : tellFixText(fix.consequence, language),
+    consequence: fix.consequence === null ? null : setText(tellFixText(fix.consequence, language), language),
     monthlyUsd: fix.monthlyUsd,
     pricedOn: fix.pricedOn,
     changes: fix.changes.map((change) => readableChange(change, language, landscape)),

@@ -58,6 +58,7 @@ export const english: AnswerTexts = {
     INTERFACE_OF: 'the interface of {name} in {subnet}',
     ON_PORT: '{name} (port {port})',
     ON_UDP_PORT: '{name} (UDP port {port})',
+    TRAFFIC: '{protocol} to {destination}',
     BY_PING: '{name} (ping)',
   },
   needs: {

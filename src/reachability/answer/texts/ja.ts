@@ -58,6 +58,7 @@ export const japanese: AnswerTexts = {
     INTERFACE_OF: '{subnet} 内の {name} のインターフェイス',
     ON_PORT: '{name}(ポート {port})',
     ON_UDP_PORT: '{name}(UDP ポート {port})',
+    TRAFFIC: '{destination} への {protocol}',
     BY_PING: '{name}(ping)',
   },
   needs: {

@@ -55,6 +55,7 @@ export const frameCodes = [
   'ON_PORT',
   'ON_UDP_PORT',
   'BY_PING',
+  'TRAFFIC',
 ] as const;
 
 export type FrameCode = (typeof frameCodes)[number];

@@ -11,6 +11,11 @@ export function say(code: FrameCode, facts: Readonly<Record<string, string>>, la
   const filled = answerTexts[language].frames[code].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     Object.hasOwn(facts, name) ? (facts[name] ?? '–') : '–',
   );
+  return setText(filled, language);
+}
+
+/** The same with a text of another catalogue that has been filled in. */
+export function setText(filled: string, language: Language): string {
   return language === 'ja' ? closeUp(filled) : filled;
 }
 
