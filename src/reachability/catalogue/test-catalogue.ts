@@ -70,12 +70,12 @@ export function checkCase(each: CatalogueCase): void {
   });
 }
 
-function landscapeFor({ vpc = {}, world = {}, change = (same) => same }: CatalogueCase): Landscape {
+export function landscapeFor({ vpc = {}, world = {}, change = (same) => same }: CatalogueCase): Landscape {
   const described = { vpcs: { shop: { ...shop, ...vpc } }, outside: { partner: [] }, ...world };
   return change(landscapeOf(describeTopology(described, plainNames)));
 }
 
-function flowFor(
+export function flowFor(
   { from, subnets = ['private'], groups = ['app'], to, protocol = 'tcp', port = 443 }: CatalogueCase,
   landscape: Landscape,
 ): Flow {
