@@ -22,13 +22,14 @@ async function world() {
   return { store, see, call };
 }
 
-const running = { endpointId: 'e1', containerId: 'c1', dnsNames: ['postgres', 'db'] };
+const running = { endpointId: 'e1', containerId: 'c1', dnsNames: ['postgres', 'db'], tcpPorts: [5432] };
 
 describe('endpoints of the engine', () => {
-  test('what a container is called is written to its interface, and only when it has changed', async () => {
+  test('what a container is called, and what it listens on, is written to its interface, and only when it has changed', async () => {
     const { store, see } = await world();
     await see(0, [running]);
-    assert.deepEqual(store.networkInterfaces.list({})[0]?.dnsNames, ['postgres', 'db']);
+    const [eni] = store.networkInterfaces.list({});
+    assert.deepEqual([eni?.dnsNames, eni?.tcpPorts], [['postgres', 'db'], [5432]]);
     let changes = 0;
     store.onChange(() => (changes += 1));
     await see(1, [running]);

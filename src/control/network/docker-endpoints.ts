@@ -24,7 +24,7 @@ export function createDockerEndpoints({
     async refresh(now) {
       const observed = await networks.endpoints();
       store.transact(() => {
-        for (const endpoint of observed) writeNames(store, endpoint);
+        for (const endpoint of observed) writeWhatItSays(store, endpoint);
       });
       const present = new Set(observed.map(({ endpointId }) => endpointId));
       for (const id of missing.keys()) if (present.has(id)) missing.delete(id);
@@ -42,10 +42,11 @@ export function createDockerEndpoints({
 }
 
 /** Only for a container that somebody has put into the VPC: an App Runner instance has no name there. */
-function writeNames(store: Store, { endpointId, dnsNames }: ObservedEndpoint): void {
+function writeWhatItSays(store: Store, { endpointId, dnsNames, tcpPorts }: ObservedEndpoint): void {
   const id = store.dockerEndpoints.find({ id: endpointId })?.networkInterfaceId ?? null;
   const found = id === null ? null : store.networkInterfaces.find({ id });
   if (found === null || found.kind !== 'interface' || found.attachment === null) return;
-  if (found.dnsNames.join() === dnsNames.join()) return;
-  store.networkInterfaces.put({ ...found, dnsNames });
+  const isSame =
+    found.dnsNames.join() === dnsNames.join() && (found.tcpPorts ?? []).join() === tcpPorts.join();
+  if (!isSame) store.networkInterfaces.put({ ...found, dnsNames, tcpPorts });
 }

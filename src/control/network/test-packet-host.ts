@@ -46,17 +46,14 @@ export async function startPacketHost(namespace: string, ports: readonly number[
 /** Somebody on the machine itself, in no namespace: outside of every VPC, as App Runner's own network is. Listens nowhere. */
 export function startMachineHost(): PacketHost {
   const agent = startAgent([]);
-  return { namespace: 'host', order: agent.order, remove: agent.end };
+  return { namespace: 'host', order: agent.order, remove: () => agent.end() };
 }
 
 type Agent = Pick<PacketHost, 'order'> & { readonly ended: Promise<void>; end(): Promise<void> };
 
 function startAgent(prefix: readonly string[]): Agent {
-  const [program = '', ...rest] = [
-    ...prefix,
-    process.execPath,
-    `${import.meta.dirname}/test-packet-agent.ts`,
-  ];
+  const command = [process.execPath, `${import.meta.dirname}/test-packet-agent.ts`];
+  const [program = '', ...rest]: readonly string[] = [...prefix, ...command];
   const agent = spawn(program, rest, { stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting = new Map<number, (report: Report) => void>();
   createInterface({ input: agent.stdout }).on('line', (line) => {

@@ -7,17 +7,23 @@ export type Prediction = {
   readonly outcome: Outcome | 'unknown';
   /** Of the first that stands in the way, or of the first missing fact; null where there is none. */
   readonly code: string | null;
-  /** Where the kernel is to have counted it. */
-  readonly counter: string | null;
+  /** Where the kernel is to have counted it; empty where nothing is counted or nothing dropped. */
+  readonly counters: readonly string[];
 };
 
 export function predict({ verdict, blockers, unknowns }: Path): Prediction {
   const [first] = blockers;
-  if (first !== undefined) {
-    const isRefusal = blockers.every(({ code }) => code === 'OUTSIDE_PORT_CLOSED');
-    return { outcome: isRefusal ? 'refused' : 'silence', code: first.code, counter: first.counter };
+  if (first === undefined) {
+    return verdict === 'unknown'
+      ? { outcome: 'unknown', code: unknowns[0]?.code ?? 'UNKNOWN', counters: [] }
+      : { outcome: 'arrives', code: null, counters: [] };
   }
-  if (verdict === 'unknown')
-    return { outcome: 'unknown', code: unknowns[0]?.code ?? 'UNKNOWN', counter: null };
-  return { outcome: 'arrives', code: null, counter: null };
+  // A closed port is not silent: its refusal goes back like any answer, and may be dropped on its way.
+  const second = blockers.find(({ code }) => code !== 'OUTSIDE_PORT_CLOSED');
+  const met = first.code === 'OUTSIDE_PORT_CLOSED' && second !== undefined ? [first, second] : [first];
+  return {
+    outcome: met.every(({ code }) => code === 'OUTSIDE_PORT_CLOSED') ? 'refused' : 'silence',
+    code: first.code,
+    counters: met.flatMap(({ counter }) => (counter === null ? [] : [counter])),
+  };
 }

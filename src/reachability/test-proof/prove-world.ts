@@ -1,11 +1,7 @@
-import { landscapeOf } from '../../model/landscape/landscape.ts';
-import type { OutsideHost } from '../../model/vpc/outside-host.ts';
-import type { Packets } from '../../control/network/test-packets.ts';
 import type { World } from '../../plan/fabric/test-world/world.ts';
-import { walk } from '../walk.ts';
-import { type Case, casesOf, flowOf } from './cases.ts';
+import { type Case, casesOf } from './cases.ts';
 import { chooseCases, type Predicted, type Wanted } from './choose-cases.ts';
-import { type Prediction, predict } from './predict.ts';
+import { predictAll } from './predict-all.ts';
 import { probeAll, type Timing } from './probe.ts';
 import type { Rig } from './rig.ts';
 
@@ -30,64 +26,17 @@ export type WorldProof = {
 /** Makes the kernel be a world, asks the walk and the kernel the same questions, and compares what they say. */
 export async function proveWorld(world: World, rig: Rig, wanted: Wanted): Promise<WorldProof> {
   await rig.become(world);
-  const predicted = predictAll(
-    casesOf(world).filter((asked) => !isToItself(asked, rig)),
-    rig,
-  );
+  const predicted = predictAll(casesOf(world), rig.packets);
   return {
     ...(await compare(world, rig, chooseCases(predicted, wanted))),
     unknowns: countUnknowns(predicted),
   };
 }
 
-/** VPCs overlap: who asks for another's address may have it itself, and then nothing is sent. */
-function isToItself({ from, to }: Case, { packets }: Rig): boolean {
-  return from !== 'machine' && packets.addressOf(from) === packets.addressOf(to);
-}
-
 /** The same of one question only. */
 export async function proveCase(world: World, rig: Rig, asked: Case): Promise<readonly Disagreement[]> {
   await rig.become(world);
-  return (await compare(world, rig, predictAll([asked], rig))).disagreements;
-}
-
-export function predictAll(cases: readonly Case[], { packets }: Rig): Predicted[] {
-  const topology = packets.topology();
-  const landscape = landscapeOf(topology);
-  const withMachine = landscapeOf({
-    ...topology,
-    outsideHosts: [...topology.outsideHosts, machineAsHost(packets)],
-  });
-  return cases.flatMap((asked) => {
-    const flow = flowOf(asked, packets);
-    const prediction = predict(walk(landscape, flow).paths[0]);
-    if (asked.from !== 'machine') return [{ asked, prediction }];
-    // App Runner's own network has some public address, the machine has this one: where that makes a difference, nothing is claimed.
-    const source = { kind: 'outside-host', name: 'machine' } as const;
-    const asItself = predict(walk(withMachine, { ...flow, source }).paths[0]);
-    return isSame(asItself, prediction) ? [{ asked, prediction }] : [];
-  });
-}
-
-function isSame(one: Prediction, other: Prediction): boolean {
-  return one.outcome === other.outcome && one.counter === other.counter;
-}
-
-function machineAsHost(packets: Packets): OutsideHost {
-  return {
-    name: 'machine',
-    dnsNames: [],
-    publicIp: packets.machineAddress,
-    image: 'none',
-    command: null,
-    environment: {},
-    ports: [],
-    standsInFor: null,
-    state: 'running',
-    failure: null,
-    attachment: { endpointId: 'machine', sandbox: '/proc/self/ns/net' },
-    createdAt: 0,
-  };
+  return (await compare(world, rig, predictAll([asked], rig.packets))).disagreements;
 }
 
 /** What the kernel counts without anybody having said so has to be counted again when the same is asked again. */
@@ -118,14 +67,14 @@ async function compareOnce(
   const grown = namesGrown(before, await rig.packets.counted());
   const disagreements = chosen.flatMap(({ asked, prediction }, position): Disagreement[] => {
     const became = outcomes[position];
-    const said = `${JSON.stringify(asked)}: ${prediction.code ?? 'arrives'} ${prediction.counter ?? ''}`;
+    const said = `${JSON.stringify(asked)}: ${prediction.code ?? 'arrives'} ${prediction.counters.join(' ')}`;
     return [
       ...(became === prediction.outcome
         ? []
         : [{ world, asked, text: `${said}: said ${prediction.outcome}, was ${became}` }]),
-      ...(prediction.counter === null || grown.has(prediction.counter)
-        ? []
-        : [{ world, asked, text: `${said}: nothing was counted there` }]),
+      ...prediction.counters
+        .filter((counter) => !grown.has(counter))
+        .map((counter) => ({ world, asked, text: `${said}: nothing was counted as ${counter}` })),
     ];
   });
   const surprises = new Set(Array.from(grown).filter((name) => !isExpected(name, chosen)));
@@ -138,11 +87,8 @@ async function compareOnce(
  */
 function isExpected(counter: string, chosen: readonly Predicted[]): boolean {
   return chosen.some(
-    ({ prediction }) =>
-      prediction.counter === counter ||
-      (prediction.code !== null &&
-        prediction.counter === null &&
-        /^(outside-spoofed-source|invalid)\./.test(counter)),
+    ({ prediction: { code, counters } }) =>
+      counters.includes(counter) || (code !== null && counters.length === 0),
   );
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Predicted } from './choose-cases.ts';
+import type { World } from '../../plan/fabric/test-world/world.ts';
 import { faultyWorld } from './faulty-world.ts';
 import { type Disagreement, proveWorld } from './prove-world.ts';
 import { type Rig, startRig } from './rig.ts';
@@ -12,7 +12,7 @@ export type ProofOptions = {
   readonly jobs: number;
   readonly casesPerWorld: number;
   /** What else is done in each world, while it is there. */
-  readonly inEachWorld?: (rig: Rig, proved: readonly Predicted[], salt: number) => Promise<void>;
+  readonly inEachWorld?: (world: World, rig: Rig, salt: number) => Promise<void>;
   readonly onWorld?: (proof: Proof) => void;
 };
 
@@ -55,7 +55,7 @@ export async function prove(options: ProofOptions, owner: Owner): Promise<Proof>
         const world = worlds[number]?.world;
         if (world === undefined) return;
         const made = await proveWorld(world, rig, { count: casesPerWorld, salt: seed + number, seen });
-        await options.inEachWorld?.(rig, made.proved, seed + number);
+        await options.inEachWorld?.(world, rig, seed + number);
         for (const { prediction } of made.proved) add(seen, prediction.code ?? 'arrives', 1);
         record(proof, made);
         options.onWorld?.(proof);

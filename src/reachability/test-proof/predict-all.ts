@@ -1,0 +1,53 @@
+import type { Packets } from '../../control/network/test-packets.ts';
+import { landscapeOf } from '../../model/landscape/landscape.ts';
+import type { OutsideHost } from '../../model/vpc/outside-host.ts';
+import { walk } from '../walk.ts';
+import { type Case, flowOf } from './cases.ts';
+import type { Predicted } from './choose-cases.ts';
+import { type Prediction, predict } from './predict.ts';
+
+/** What the walk says to each of these questions about the world that the kernel is. */
+export function predictAll(cases: readonly Case[], packets: Packets): Predicted[] {
+  const topology = packets.topology();
+  const landscape = landscapeOf(topology);
+  const withMachine = landscapeOf({
+    ...topology,
+    outsideHosts: [...topology.outsideHosts, machineAsHost(packets)],
+  });
+  const sent = cases.filter((asked) => !isToItself(asked, packets));
+  return sent.flatMap((asked) => {
+    const flow = flowOf(asked, packets);
+    const prediction = predict(walk(landscape, flow).paths[0]);
+    if (asked.from !== 'machine') return [{ asked, prediction }];
+    // App Runner's own network has some public address, the machine has this one: where that makes a difference, nothing is claimed.
+    const source = { kind: 'outside-host', name: 'machine' } as const;
+    const asItself = predict(walk(withMachine, { ...flow, source }).paths[0]);
+    return isSame(asItself, prediction) ? [{ asked, prediction }] : [];
+  });
+}
+
+function isSame(one: Prediction, other: Prediction): boolean {
+  return one.outcome === other.outcome && one.counters.join() === other.counters.join();
+}
+
+function machineAsHost(packets: Packets): OutsideHost {
+  return {
+    name: 'machine',
+    dnsNames: [],
+    publicIp: packets.machineAddress,
+    image: 'none',
+    command: null,
+    environment: {},
+    ports: [],
+    standsInFor: null,
+    state: 'running',
+    failure: null,
+    attachment: { endpointId: 'machine', sandbox: '/proc/self/ns/net' },
+    createdAt: 0,
+  };
+}
+
+/** VPCs overlap: who asks for another's address may have it itself, and then nothing is sent. */
+function isToItself({ from, to }: Case, packets: Packets): boolean {
+  return from !== 'machine' && packets.addressOf(from) === packets.addressOf(to);
+}
