@@ -37,7 +37,7 @@ function detach(store: Rows, { id, networkInterfaceId, outsideHost }: DockerEndp
   const owner = found?.attachment?.owner;
   if (found === null || owner?.kind !== 'container' || owner.endpointId !== id) return;
   // What a container was called says nothing about the next one.
-  store.networkInterfaces.put({ ...found, attachment: null, dnsNames: [] });
+  store.networkInterfaces.put({ ...found, attachment: null, dnsNames: [], tcpPorts: [] });
 }
 
 /** One that came with the interface goes with it; an Elastic IP stays its account's. */

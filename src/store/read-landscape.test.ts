@@ -74,7 +74,7 @@ describe('the landscape of a scope', () => {
     assert.equal(egressKind(), undefined);
   });
 
-  test('has containers as what sends and as what listens, on the ports that their groups name one by one', () => {
+  test('has containers as what sends and as what listens, on the ports that they expose, else on those that their groups name one by one', () => {
     const { context, vpcId, privateSubnetIds } = makeShop();
     const { GroupId = '' } = call(context, 'CreateSecurityGroup', {
       VpcId: vpcId,
@@ -93,7 +93,7 @@ describe('the landscape of a scope', () => {
     const made = call(context, 'CreateNetworkInterface', { SubnetId, Groups: [GroupId] });
     const id = made.NetworkInterface?.NetworkInterfaceId ?? '';
     assert.deepEqual(readLandscape(context.store, view(context)).listeners, [], 'nothing is plugged in yet');
-    plugIn(context, id, ['postgres', 'db']);
+    plugIn(context, id, ['shop-postgres-1', 'postgres', '0a1b2c3d4e5f']);
     const { workloads, listeners } = readLandscape(context.store, view(context));
     assert.deepEqual(
       listeners.map(({ name, kind, ports, interfaceIds, dnsNames }) => [
@@ -103,8 +103,12 @@ describe('the landscape of a scope', () => {
         interfaceIds,
         dnsNames,
       ]),
-      [['postgres', 'container', [5432], [id], ['postgres', 'db']]],
+      [['postgres', 'container', [5432], [id], ['shop-postgres-1', 'postgres', '0a1b2c3d4e5f']]],
     );
+    const found = context.store.networkInterfaces.find({ id });
+    if (found === null) throw new Error('no interface');
+    context.store.networkInterfaces.put({ ...found, tcpPorts: [6432] });
+    assert.deepEqual(readLandscape(context.store, view(context)).listeners[0]?.ports, [6432]);
     assert.deepEqual(
       workloads.map(({ name, kind }) => [name, kind]),
       [

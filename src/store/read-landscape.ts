@@ -70,7 +70,7 @@ function interfaceWorkload({ account, region, id, dnsNames, description }: Netwo
     account,
     region,
     id,
-    name: dnsNames[0] ?? (description === '' ? id : description),
+    name: calledName(dnsNames) ?? (description === '' ? id : description),
     kind: 'network-interface',
     egress: { kind: 'interfaces', ids: [id] },
     ingress: null,
@@ -78,14 +78,17 @@ function interfaceWorkload({ account, region, id, dnsNames, description }: Netwo
 }
 
 function containerListener(each: NetworkInterface, groups: ReadonlyMap<string, SecurityGroup>): Listener {
-  const { account, region, id, subnetId, securityGroupIds, dnsNames } = each;
+  const { account, region, id, subnetId, securityGroupIds, dnsNames, tcpPorts = [] } = each;
   return {
     account,
     region,
     id,
-    name: dnsNames[0] ?? id,
+    name: calledName(dnsNames) ?? id,
     kind: 'container',
-    ports: namedPorts(securityGroupIds.flatMap((groupId) => groups.get(groupId) ?? [])),
+    ports:
+      tcpPorts.length > 0
+        ? tcpPorts
+        : namedPorts(securityGroupIds.flatMap((groupId) => groups.get(groupId) ?? [])),
     interfaceIds: [id],
     subnetIds: [subnetId],
     securityGroupIds,
@@ -94,8 +97,18 @@ function containerListener(each: NetworkInterface, groups: ReadonlyMap<string, S
   };
 }
 
+/** Of all that a container is called what a person would: the shortest that is not its id. Ties go to the first. */
+function calledName(dnsNames: readonly string[]): string | null {
+  const names = dnsNames.filter((name) => !/^[0-9a-f]{12}$/.test(name));
+  const [first = null, ...others] = names.length > 0 ? names : dnsNames;
+  return others.reduce<string | null>(
+    (best, name) => (best !== null && best.length <= name.length ? best : name),
+    first,
+  );
+}
+
 /**
- * The ports that its groups let in one by one. On which of them a container listens nobody has said: a rule for a single
+ * The ports that its groups let in one by one. On which of them a container listens that exposes none nobody has said: a rule for a single
  * port names one that somebody thought of, a rule for a range or for everything does not.
  */
 function namedPorts(groups: readonly SecurityGroup[]): number[] {

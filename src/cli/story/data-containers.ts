@@ -73,6 +73,7 @@ export async function ensureDataContainers(
 ): Promise<void> {
   await ensureContainer(engine, {
     alias: shop.database.alias,
+    port: shop.database.port,
     subnetId: network.subnetIds[0],
     groupId: network.dataGroupId,
     variables: databaseVariables,
@@ -80,6 +81,7 @@ export async function ensureDataContainers(
   });
   await ensureContainer(engine, {
     alias: shop.cache.alias,
+    port: shop.cache.port,
     subnetId: network.subnetIds[1],
     groupId: network.dataGroupId,
     variables: {},
@@ -89,6 +91,7 @@ export async function ensureDataContainers(
 
 type DataContainer = {
   readonly alias: string;
+  readonly port: number;
   readonly subnetId: string;
   readonly groupId: string;
   readonly variables: Readonly<Record<string, string>>;
@@ -119,6 +122,8 @@ async function ensureContainer(engine: Engine, wanted: DataContainer): Promise<v
     `apron.installation=${engine.installation}`,
     '--network',
     network,
+    '--expose',
+    String(wanted.port),
     ...variables,
     wanted.image,
     ...wanted.command,

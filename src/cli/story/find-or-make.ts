@@ -1,12 +1,7 @@
 import type {
-  CreateInternetGatewayResult,
-  CreateRouteTableResult,
   CreateSecurityGroupResult,
   CreateSubnetResult,
   CreateVpcResult,
-  DescribeInternetGatewaysResult,
-  DescribeNatGatewaysResult,
-  DescribeRouteTablesResult,
   DescribeSecurityGroupsResult,
   DescribeSubnetsResult,
   DescribeVpcsResult,
@@ -16,7 +11,7 @@ import { Failure } from '../failure.ts';
 import { shop } from './shop.ts';
 
 /** The shop's own: everything the story makes carries its name, so that a second run finds it. */
-export function tagSpecifications(resourceType: string, name: string = shop.name): object[] {
+function tagSpecifications(resourceType: string, name: string = shop.name): object[] {
   return [{ ResourceType: resourceType, Tags: [{ Key: 'Name', Value: name }] }];
 }
 
@@ -82,64 +77,6 @@ export async function ensureGroup(
   const id = demandId(made.GroupId);
   await allows(id);
   return id;
-}
-
-/** Attached to the VPC. */
-export async function ensureInternetGateway(api: Api, vpcId: string): Promise<string> {
-  const found = await api.call<DescribeInternetGatewaysResult>('ec2', 'DescribeInternetGateways', {
-    Filters: [{ Name: 'attachment.vpc-id', Values: [vpcId] }],
-  });
-  const known = found.InternetGateways?.[0]?.InternetGatewayId;
-  if (known !== undefined) return known;
-  const made = await api.call<CreateInternetGatewayResult>('ec2', 'CreateInternetGateway', {
-    TagSpecifications: tagSpecifications('internet-gateway'),
-  });
-  const id = demandId(made.InternetGateway?.InternetGatewayId);
-  await api.call('ec2', 'AttachInternetGateway', { InternetGatewayId: id, VpcId: vpcId });
-  return id;
-}
-
-/** A table of its own for the subnet. */
-export async function ensureRouteTable(
-  api: Api,
-  place: { readonly vpcId: string; readonly subnetId: string; readonly name: string },
-): Promise<string> {
-  const found = await api.call<DescribeRouteTablesResult>(
-    'ec2',
-    'DescribeRouteTables',
-    named(place.name, [{ Name: 'vpc-id', Values: [place.vpcId] }]),
-  );
-  const known = found.RouteTables?.[0]?.RouteTableId;
-  if (known !== undefined) return known;
-  const made = await api.call<CreateRouteTableResult>('ec2', 'CreateRouteTable', {
-    VpcId: place.vpcId,
-    TagSpecifications: tagSpecifications('route-table', place.name),
-  });
-  const id = demandId(made.RouteTable?.RouteTableId);
-  await api.call('ec2', 'AssociateRouteTable', { RouteTableId: id, SubnetId: place.subnetId });
-  return id;
-}
-
-export async function mainRouteTable(api: Api, vpcId: string): Promise<string> {
-  const found = await api.call<DescribeRouteTablesResult>('ec2', 'DescribeRouteTables', {
-    Filters: [
-      { Name: 'vpc-id', Values: [vpcId] },
-      { Name: 'association.main', Values: ['true'] },
-    ],
-  });
-  return demandId(found.RouteTables?.[0]?.RouteTableId);
-}
-
-/** One that carries packets or is about to; null when there is none. */
-export async function findNatGateway(api: Api, vpcId: string): Promise<{ id: string; state: string } | null> {
-  const found = await api.call<DescribeNatGatewaysResult>('ec2', 'DescribeNatGateways', {
-    Filter: [
-      { Name: 'vpc-id', Values: [vpcId] },
-      { Name: 'state', Values: ['pending', 'available'] },
-    ],
-  });
-  const gateway = found.NatGateways?.[0];
-  return gateway === undefined ? null : { id: demandId(gateway.NatGatewayId), state: gateway.State ?? '' };
 }
 
 export function demandId(id: string | undefined): string {

@@ -1,13 +1,12 @@
 import type { CreateVpcConnectorResponse, ListVpcConnectorsResponse } from '@aws-sdk/client-apprunner';
 import type { Api } from '../api/api.ts';
-import { demandId, ensureGroup, ensureSubnet, ensureVpc, mainRouteTable } from './find-or-make.ts';
+import { demandId, ensureGroup, ensureSubnet, ensureVpc } from './find-or-make.ts';
 import { shop } from './shop.ts';
 
 /** A VPC as most begin: two private subnets, and a way in for the application's security group alone. */
 export type PrivateNetwork = {
   readonly vpcId: string;
   readonly subnetIds: readonly [string, string];
-  readonly routeTableId: string;
   readonly dataGroupId: string;
   readonly connectorArn: string;
 };
@@ -40,7 +39,6 @@ export async function ensurePrivateNetwork(api: Api): Promise<PrivateNetwork> {
   return {
     vpcId,
     subnetIds,
-    routeTableId: await mainRouteTable(api, vpcId),
     dataGroupId,
     connectorArn: await ensureConnector(api, subnetIds, appGroupId),
   };

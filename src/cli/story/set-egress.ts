@@ -1,4 +1,4 @@
-import type { DescribeServiceResponse, UpdateServiceResponse } from '@aws-sdk/client-apprunner';
+import type { UpdateServiceResponse } from '@aws-sdk/client-apprunner';
 import type { Api } from '../api/api.ts';
 import { findService } from '../api/find-service.ts';
 import { waitForOperation } from '../api/operations.ts';
@@ -7,12 +7,8 @@ import { shop } from './shop.ts';
 
 /** Moves the shop's way out: to a VPC connector, or back to App Runner's own network (null). An ordinary deployment. */
 export async function setEgress(api: Api, connectorArn: string | null): Promise<void> {
+  if ((await presentConnector(api)) === connectorArn) return;
   const serviceArn = (await findService(api, shop.name)).ServiceArn ?? '';
-  const { Service } = await api.call<DescribeServiceResponse>('apprunner', 'DescribeService', {
-    ServiceArn: serviceArn,
-  });
-  const present = Service?.NetworkConfiguration?.EgressConfiguration?.VpcConnectorArn ?? null;
-  if (present === connectorArn) return;
   const egress =
     connectorArn === null ? { EgressType: 'DEFAULT' } : { EgressType: 'VPC', VpcConnectorArn: connectorArn };
   const { OperationId } = await api.call<UpdateServiceResponse>('apprunner', 'UpdateService', {
@@ -26,4 +22,10 @@ export async function setEgress(api: Api, connectorArn: string | null): Promise<
       'See ./apron logs shop --events',
     );
   }
+}
+
+/** The connector that the shop goes out through; null in public mode. */
+export async function presentConnector(api: Api): Promise<string | null> {
+  const service = await findService(api, shop.name);
+  return service.NetworkConfiguration?.EgressConfiguration?.VpcConnectorArn ?? null;
 }

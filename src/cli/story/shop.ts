@@ -5,7 +5,6 @@ export const shop = {
   name: 'shop',
   folder: resolve(import.meta.dirname, '../../../examples/shop'),
   vpcRange: '10.0.0.0/16',
-  publicRange: '10.0.0.0/24',
   privateRanges: ['10.0.1.0/24', '10.0.2.0/24'],
   database: { alias: 'postgres', port: 5432, image: 'postgres:17-alpine' },
   cache: { alias: 'redis', port: 6379, image: 'redis:7-alpine' },

@@ -1,14 +1,16 @@
-import type { Session } from '../session.ts';
+import { Failure } from '../failure.ts';
+import { applyFix } from '../fix/apply-fix.ts';
+import { askForFixes, type FixPlan, type PlannedFix } from '../fix/fix-plan.ts';
 import type { Runtime } from '../installation/runtime-file.ts';
+import type { Session } from '../session.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { askShop, type ShopAnswer } from './ask-shop.ts';
 import { type Engine, ensureDataContainers, type DataImages } from './data-containers.ts';
-import { findNatGateway } from './find-or-make.ts';
-import { openInternet } from './open-internet.ts';
 import { ensurePrivateNetwork, type PrivateNetwork } from './private-network.ts';
 import { renderAnswers } from './render-answers.ts';
-import { renderReason } from './render-reason.ts';
-import { setEgress } from './set-egress.ts';
+import { renderExplanation } from './render-explanation.ts';
+import { presentConnector, setEgress } from './set-egress.ts';
+import { shop } from './shop.ts';
 
 export type Chapter = { readonly title: string; readonly answers: readonly ShopAnswer[] };
 
@@ -22,9 +24,11 @@ export type Stage = {
   readonly url: string;
 };
 
+const question = { source: shop.name, destination: shop.partner.name, language: 'en' } as const;
+
 /**
  * Plays what happened to the engineer of the story, with real packets: public mode, the connector that silences the
- * partner, the reason, the NAT gateway. Where a NAT gateway is already there, only the end is shown.
+ * partner, the explanation, the fix that it offers. Where the fix is already made, only the end is shown.
  */
 export async function tellStory(stage: Stage): Promise<readonly Chapter[]> {
   const { session, engine, images } = stage;
@@ -38,8 +42,15 @@ export async function tellStory(stage: Stage): Promise<readonly Chapter[]> {
       return made;
     },
   );
-  if ((await findNatGateway(api, network.vpcId)) !== null) return [await tellEnd(stage, network)];
-  return [await tellPublicMode(stage), await tellConnector(stage, network), await tellEnd(stage, network)];
+  if (await isOver(stage, network)) return [await tellEnd(stage)];
+  return [await tellPublicMode(stage), ...(await tellConnector(stage, network)), await tellEnd(stage)];
+}
+
+/** The shop goes out through its connector, and the partner answers nevertheless. */
+async function isOver({ session }: Stage, { connectorArn }: PrivateNetwork): Promise<boolean> {
+  const api = session.api();
+  if ((await presentConnector(api)) !== connectorArn) return false;
+  return (await askForFixes(api, question)).Answer.verdict === 'reachable';
 }
 
 async function tellPublicMode(stage: Stage): Promise<Chapter> {
@@ -52,29 +63,36 @@ async function tellPublicMode(stage: Stage): Promise<Chapter> {
   );
 }
 
-async function tellConnector(stage: Stage, network: PrivateNetwork): Promise<Chapter> {
-  const { session } = stage;
-  await withProgress(session.terminal, 'A VPC connector is attached', async () => {
-    await setEgress(session.api(), network.connectorArn);
-  });
-  const chapter = await tell(stage, '2  VPC connector attached', hasPrivate);
-  const isSilent = chapter.answers.some(({ name, answers }) => name === 'partner' && !answers);
-  if (isSilent) session.terminal.print(`\n${await renderReason(session, network)}\n`);
-  return chapter;
-}
-
-async function tellEnd(stage: Stage, network: PrivateNetwork): Promise<Chapter> {
+/** And what follows from it: the reason, and the fix. None where the way is open since an earlier run. */
+async function tellConnector(stage: Stage, { connectorArn }: PrivateNetwork): Promise<readonly Chapter[]> {
   const { session } = stage;
   const api = session.api();
-  await withProgress(
-    session.terminal,
-    'A NAT gateway in a public subnet, an internet gateway, and the routes',
-    async () => {
-      await openInternet(api, network);
-      await setEgress(api, network.connectorArn);
-    },
-  );
-  return await tell(stage, '3  NAT gateway added', (answers) =>
+  await withProgress(session.terminal, 'A VPC connector is attached', async () => {
+    await setEgress(api, connectorArn);
+  });
+  const planned = await askForFixes(api, question);
+  if (planned.Answer.verdict === 'reachable') return [];
+  const chapter = await tell(stage, '2  VPC connector attached', hasPrivate);
+  await repair(session, chapter);
+  return [chapter];
+}
+
+/** Asked again: by now the kernel has dropped what the shop sent, and has counted it. */
+async function repair(session: Session, { answers }: Chapter): Promise<void> {
+  if (answers.every(({ name, answers: isReached }) => name !== 'partner' || isReached)) return;
+  const planned = await askForFixes(session.api(), question);
+  const plan = demandFix(planned);
+  session.terminal.print(`\n${renderExplanation(planned.Answer, session.terminal)}`);
+  await applyFix(session, { plan, ...question });
+}
+
+function demandFix({ Answer: answer, Fixes: [best] }: PlannedFix): FixPlan {
+  if (best !== undefined) return best;
+  throw new Failure('Nothing is known that brings the partner back.', answer.summary);
+}
+
+async function tellEnd(stage: Stage): Promise<Chapter> {
+  return await tell(stage, '3  The fix applied', (answers) =>
     answers.every(({ answers: isReached }) => isReached),
   );
 }

@@ -1,6 +1,7 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import type { DockerConnection } from './docker-connection.ts';
 import { listOwn } from './list-own.ts';
+import { parseExposedPorts } from './parse-exposed-ports.ts';
 import { parseNames } from './parse-names.ts';
 import type { ObservedEndpoint } from './port.ts';
 
@@ -35,5 +36,6 @@ function endpointsOf(info: ContainerInspectInfo, own: ReadonlySet<string>): Obse
       endpointId: EndpointID,
       containerId: info.Id,
       dnsNames: parseNames(info, name),
+      tcpPorts: parseExposedPorts(info),
     }));
 }

@@ -31,4 +31,6 @@ export type ObservedEndpoint = {
   readonly containerId: string;
   /** What the container is called: lower case, each a valid DNS label, none twice. */
   readonly dnsNames: readonly string[];
+  /** TCP ports that its image or its start says it listens on, ascending. */
+  readonly tcpPorts: readonly number[];
 };

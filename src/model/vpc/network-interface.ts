@@ -39,6 +39,8 @@ export type NetworkInterface = Scope & {
   readonly instanceId: string | null;
   /** Names under which DNS in the VPC knows it beside `ip-10-0-0-5`: a container's name and aliases; lower case, without domain. */
   readonly dnsNames: readonly string[];
+  /** TCP ports that a container says it listens on; absent where none has said so. */
+  readonly tcpPorts?: readonly number[];
   readonly createdAt: number;
   /** Of the call that made it: the same call again makes no second one. */
   readonly clientToken?: string;
