@@ -29,25 +29,27 @@ export function findFixes(landscape: Landscape, trace: Trace): readonly Fix[] {
 }
 
 /**
- * The best of each idea. What exists makes a new NAT gateway needless, and leaving the VPC keeps the last place: it is
+ * The best of each idea. What is free makes a new NAT gateway needless, and leaving the VPC keeps the last place: it is
  * another answer rather than a worse one.
  */
 function choose(sorted: readonly Fix[]): readonly Fix[] {
-  const ideas = new Map<string, Fix>();
+  const best: { readonly fix: Fix; readonly ideas: readonly string[] }[] = [];
   for (const fix of sorted) {
-    const idea = ideasOf(fix.changes).join(' ');
-    if (!ideas.has(idea)) ideas.set(idea, fix);
+    const ideas = ideasOf(fix.changes);
+    // The same and something more is no idea of its own.
+    const isKnown = best.some((each) => each.ideas.every((idea) => ideas.some((own) => own === idea)));
+    if (!isKnown) best.push({ fix, ideas });
   }
-  const best = [...ideas.values()];
-  const isServed = best.some(({ rank }) => rank === 'existing');
-  const staying = best.filter(
+  const fixes = best.map(({ fix }) => fix);
+  const isServed = fixes.some(({ rank }) => rank === 'existing' || rank === 'free');
+  const staying = fixes.filter(
     ({ rank, changes }) =>
       rank !== 'leave-vpc' && !(isServed && changes.some(({ kind }) => kind === 'create-nat-gateway')),
   );
   // Two ways to use what exists are enough where there is something else to say.
   const existing = staying.filter(({ rank }) => rank === 'existing');
   const others = staying.filter(({ rank }) => rank !== 'existing');
-  const leaving = best.filter(({ rank }) => rank === 'leave-vpc').slice(0, 1);
+  const leaving = fixes.filter(({ rank }) => rank === 'leave-vpc').slice(0, 1);
   const room = mostFixes - leaving.length;
   const first = existing.slice(0, Math.max(2, room - others.length));
   return [...first, ...others.slice(0, room - first.length), ...leaving];

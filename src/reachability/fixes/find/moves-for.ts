@@ -11,6 +11,7 @@ import { openGroup } from './moves/open-group.ts';
 import { reachInternet } from './moves/reach-internet.ts';
 import { allowForwarding, excludeFromBlock, openPolicyOf, switchDnsOn } from './moves/single.ts';
 import { switchSubnets } from './moves/switch-subnets.ts';
+import { useTransitGateway } from './moves/use-transit-gateway.ts';
 import { isTranslated, useInternetGateway } from './moves/use-internet-gateway.ts';
 import { useEndpoint } from './moves/use-endpoint.ts';
 
@@ -33,7 +34,7 @@ const movers: Partial<Readonly<Record<Obstacle['code'], readonly Mover[]>>> = {
   SUBNET_ACL_RESTRICTION: [openAcl, enterVpc, switchSubnets],
   ANSWER_PORT_UNKNOWN: [openAcl],
   NO_ROUTE_TO_DESTINATION: noRoute,
-  NO_ROUTE_BACK: [joinVpcs, onlyTranslated, enterVpc, switchSubnets],
+  NO_ROUTE_BACK: [useTransitGateway, joinVpcs, onlyTranslated, enterVpc, switchSubnets],
   BAD_STATE_ROUTE: [...noRoute, dropRoute, enterVpc],
   BAD_STATE: elsewhere,
   MORE_SPECIFIC_ROUTE: [dropRoute, ...elsewhere],
@@ -49,8 +50,14 @@ const movers: Partial<Readonly<Record<Obstacle['code'], readonly Mover[]>>> = {
   ENI_SOURCE_DEST_CHECK_RESTRICTION: [allowForwarding, ...elsewhere],
   PCX_REQUIRES_ADDRESS_IN_VPC_CIDR: elsewhere,
   NGW_REQUIRES_SOURCE_IN_VPC: elsewhere,
-  DISCONNECTED_VPCS: [joinVpcs],
+  DISCONNECTED_VPCS: [useTransitGateway, joinVpcs],
   NAT_UNKNOWN_ANSWER: [joinVpcs],
+  TGW_ROUTE_AZ_RESTRICTION: [switchSubnets],
+  TGW_NO_ATTACHMENT: [joinVpcs],
+  TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT: [joinVpcs],
+  TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION: [joinVpcs],
+  TGW_RTB_BAD_STATE_ROUTE: [joinVpcs],
+  BAD_STATE_ATTACHMENT: [joinVpcs],
   VPC_BLOCK_PUBLIC_ACCESS_ENABLED: [excludeFromBlock, useEndpoint, leaveVpc],
   ENDPOINT_POLICY_DENY: [openPolicyOf],
   DNS_SUPPORT_OFF: [switchDnsOn],
@@ -66,7 +73,7 @@ export function movesFor(situation: Situation): readonly Move[] {
 function byDestination(situation: Situation): Move[] {
   const { obstacle } = situation;
   const destination = obstacle.facts['destination'] ?? '';
-  if (!isPublicAddress(destination)) return joinVpcs(situation);
+  if (!isPublicAddress(destination)) return [...useTransitGateway(situation), ...joinVpcs(situation)];
   return reachInternet(situation);
 }
 

@@ -13,16 +13,10 @@ import type { Move, Situation } from '../situation.ts';
 /** A route to the VPC that has the address, by a peering: one that is there, one that waits to be accepted, or a new one. */
 export function joinVpcs(situation: Situation): Move[] {
   const { landscape, obstacle } = situation;
-  const { topology } = landscape;
-  const destination = obstacle.facts['destination'] ?? '';
-  const table = tableAt(situation);
-  const near = topology.vpcs.find(({ id }) => id === table?.vpcId);
-  const far = vpcOfAddress(topology, destination, farVpcOf(situation));
-  if (table === undefined || near === undefined || far === null || far.id === near.id) return [];
-  if (doOverlap(near, far)) return [];
+  const sides = sidesOf(situation);
+  if (sides === null || doOverlap(sides.near, sides.far)) return [];
+  const { table, near, far, cidr } = sides;
   const { id, changes } = peeringFor(situation, near, far);
-  const cidr = rangeOf(far.cidrs, parseIpv4(destination) ?? 0);
-  if (cidr === null) return [];
   const target = { kind: 'vpc-peering-connection', id } as const;
   const isLed = table.routes.some(
     (route) =>
@@ -42,6 +36,28 @@ export function joinVpcs(situation: Situation): Move[] {
         isShared: false,
       });
   return [{ idea: 'peering', changes: [...changes, ...led] }];
+}
+
+/** The VPC that a packet is in and the one that has its destination, and what has to lead from one to the other. */
+export type Sides = {
+  readonly table: RouteTable;
+  readonly near: Vpc;
+  readonly far: Vpc;
+  /** The range of the far one that has the destination. */
+  readonly cidr: string;
+};
+
+/** Null where the destination is in no other VPC that is known. */
+export function sidesOf(situation: Situation): Sides | null {
+  const { landscape, obstacle } = situation;
+  const { topology } = landscape;
+  const destination = obstacle.facts['destination'] ?? '';
+  const table = tableAt(situation);
+  const near = topology.vpcs.find(({ id }) => id === table?.vpcId);
+  const far = vpcOfAddress(topology, destination, farVpcOf(situation));
+  if (table === undefined || near === undefined || far === null || far.id === near.id) return null;
+  const cidr = rangeOf(far.cidrs, parseIpv4(destination) ?? 0);
+  return cidr === null ? null : { table, near, far, cidr };
 }
 
 function tableAt({ landscape, obstacle, path }: Situation): RouteTable | undefined {

@@ -95,7 +95,8 @@ function interfaceMoves(situation: Situation, vpc: Vpc, serviceName: string): Mo
       },
     ];
   }
-  if (present.length > 0) return [];
+  const attributes = dnsChanges(vpc);
+  if (present.length > 0) return attributes.length === 0 ? [] : [{ idea: 'dns', changes: attributes }];
   const subnetIds = onePerZone(situation, vpc);
   const [group] = groupsOfSender(situation);
   if (subnetIds.length === 0 || group === undefined) return [];

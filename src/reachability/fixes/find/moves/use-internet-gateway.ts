@@ -12,7 +12,8 @@ export function useInternetGateway(situation: Situation): Move[] {
   const { topology } = landscape;
   const table = topology.routeTables.find(({ id }) => id === obstacle.facts['table']);
   const subnetId = obstacle.facts['subnet'];
-  if (table === undefined || subnetId === undefined || !isTranslated(situation)) return [];
+  if (table === undefined || subnetId === undefined) return [];
+  if (!isTranslated(situation) || wouldOpen(situation)) return [];
   const { cidr = '0.0.0.0/0', target } = obstacle.facts;
   const gateway = internetGatewayOf(landscape, table.vpcId, target);
   // The route that is there may lead to what is now attached.
@@ -28,6 +29,12 @@ export function useInternetGateway(situation: Situation): Move[] {
     isShared: subnetsOfTable(topology, table).some(({ id }) => id !== subnetId) && !leadsOut(table),
   });
   return [{ idea: 'internet-gateway', changes: [...gateway.changes, ...led] }];
+}
+
+/** A database is not to be made public so that somebody without an address of its own can reach it. */
+function wouldOpen({ flow, obstacle, path }: Situation): boolean {
+  const isPublicMode = path.subnetId === null && flow.source.kind !== 'outside-host';
+  return obstacle.way === 'return' && (isPublicMode || flow.destination.kind === 'listener');
 }
 
 /** Whether whoever the table is for was meant to be public before: its default route leads to an internet gateway, if to a dead one. */
