@@ -4,6 +4,7 @@ import { toJson } from '../values/convert.ts';
 import { Opaque, unknown, type Value } from '../values/value.ts';
 import { entryOf, type ResourceBlock } from './module-config.ts';
 import type { ModuleScope } from './module-scope.ts';
+import { someAccount } from './some-account.ts';
 import { policyDocument } from './policy-document.ts';
 
 type Head = {
@@ -40,6 +41,8 @@ class DataInstance extends Opaque {
         return ['name', 'id', 'region'].includes(name) ? region() : undefined;
       case 'aws_availability_zones':
         return this.#zones(region(), name);
+      case 'aws_caller_identity':
+        return name === 'account_id' || name === 'id' ? someAccount : undefined;
       case 'aws_partition':
         return partition(name);
       case 'aws_iam_policy_document':

@@ -9,10 +9,8 @@ import { collectThings } from './collect-things.ts';
 import { readModuleTree } from './module-tree.ts';
 import { openRoot } from './open-root.ts';
 import { readGivenValues } from './read-given-values.ts';
+import { someAccount } from './some-account.ts';
 import { type Problem, World } from './world.ts';
-
-/** Stands for whatever account a configuration is applied to. */
-const someAccount = '123456789012';
 
 /**
  * A folder of `.tf` files, evaluated as Terraform would, without Terraform.

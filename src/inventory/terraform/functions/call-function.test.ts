@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { plainOf, valueOf } from '../expressions/test-evaluate.ts';
+import { nameText } from '../values/convert.ts';
 import { EvaluationError } from '../values/value.ts';
 import { functionNames } from './call-function.ts';
 
@@ -276,7 +277,7 @@ describe('the functions of Terraform', () => {
     fc.assert(
       fc.property(fc.integer({ min: 8, max: 24 }), fc.integer({ min: 0, max: 6 }), (prefix, bits) => {
         const starts = Array.from({ length: 2 ** bits }, (_, index) => {
-          const [address = '', length] = String(
+          const [address = '', length] = nameText(
             valueOf(`cidrsubnet("10.0.0.0/${prefix}", ${bits}, ${index})`),
           ).split('/');
           assert.equal(Number(length), prefix + bits);

@@ -28,7 +28,7 @@ export function findReferred(expression: unknown, name: string, referrer: Referr
   const missing = unknown('COMPUTED', `${referrer.resource?.address ?? referrer.module.address}.${name}`);
   const found = find(expression, referrer, 0);
   if (found === null || found.targets.length === 0) return missing;
-  const isList = /s$/.test(name);
+  const isList = name.endsWith('s');
   if (isList) return found.mayChoose && found.targets.length > 1 ? missing : found.targets;
   const [only] = found.targets;
   return found.targets.length === 1 && only !== undefined ? only : missing;

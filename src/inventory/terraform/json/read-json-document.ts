@@ -3,6 +3,7 @@ import { ReadingError } from '../../reading.ts';
 import type { SourceFile } from '../../source-file.ts';
 import { entryOf, isBody, type Body } from '../configuration/module-config.ts';
 import { parseJson } from '../configuration/read-module.ts';
+import { someAccount } from '../configuration/some-account.ts';
 import type { DraftReading, TerraformOptions } from '../read-drafts.ts';
 import { draftOfThings } from '../resources/draft-of-things.ts';
 import { isOfNetworks } from '../resources/resource-table.ts';
@@ -17,8 +18,6 @@ import {
   writtenIn,
 } from './real-resource.ts';
 import { resourcesOfState } from './resources-of-state.ts';
-
-const someAccount = '123456789012';
 
 /**
  * A plan (`terraform show -json plan`), a state as Terraform keeps it, or as it shows it.
