@@ -5,6 +5,7 @@ import { judgeOutcome, type Outcome } from './outcome.ts';
 import { type Page, setParagraph } from './page.ts';
 import { renderFixes } from './render-fixes.ts';
 import { renderPath } from './render-path.ts';
+import { renderProbes } from './render-probes.ts';
 
 /** One answer for a person: the way as far as it goes, the conclusion, what helps, what is good to know. */
 export function renderAnswer(outcome: Outcome, page: Page, hasWarnings = true): string {
@@ -15,6 +16,7 @@ export function renderAnswer(outcome: Outcome, page: Page, hasWarnings = true): 
     [renderHeading(outcome, page)],
     renderPath(answer, page),
     setParagraph(answer.summary, margins, page),
+    renderProbes(answer, page),
     renderSubnets(answer, page),
     renderFixes(answer.fixes, page),
     hasWarnings ? renderFindings(words.warnings, answer.warnings, page) : [],

@@ -20,7 +20,8 @@ export function renderText(outcomes: readonly Outcome[], page: Page): string {
 
 function needsTelling(outcome: Outcome): boolean {
   const judgement = judgeOutcome(outcome);
-  return judgement === 'wrong' || judgement === 'undecided';
+  const isContradicted = outcome.answer.probes?.some(({ agrees }) => agrees === false) ?? false;
+  return judgement === 'wrong' || judgement === 'undecided' || isContradicted;
 }
 
 /** What holds for several answers is said once, at the end. */
