@@ -5,13 +5,15 @@ import { gapOf, unknownOf } from './gaps.ts';
 import { doubt, factsOf, type Journey, leaveOpen } from './journey.ts';
 import { isPrivate, type Packet } from './packet.ts';
 import { type Place, subnetOf } from './place.ts';
+import { isServiceList } from './read-routes.ts';
 import type { Component } from './trace.ts';
 
 type Routed = { readonly packet: Packet; readonly from: Place; readonly journey: Journey };
 
 /**
- * Whether a fact is missing that may lead a packet another way, and says so. Within a VPC the local route decides, whatever
- * else its tables have.
+ * Whether a fact is missing that may lead a packet another way, and says so. Within a VPC the local route is taken to
+ * decide: only a route to exactly one subnet, which firewalls have, would be an exception, and that is not supposed of a
+ * table of which not everything is said.
  */
 export function doubtRoute(route: FoundRoute, { packet, from, journey }: Routed): boolean {
   if (
@@ -66,27 +68,37 @@ function gapOfMeant({ vpcId }: Place, { target, way, index }: Journey): Gap | nu
   return gapOf([meant.subnetId, meant.id], 'vpc', index) ?? gapOf([meant.vpcId], 'existence', index) ?? null;
 }
 
-function gapOfTable({ tableId }: FoundRoute, { packet, from, journey }: Routed): Gap | null {
+function gapOfTable(route: FoundRoute, routed: Routed): Gap | null {
+  const { packet, from, journey } = routed;
   const { index } = journey;
   const subnetId = subnetOf(from);
   const ranges = isPrivate(packet.destination) ? gapOf([from.vpcId], 'addresses', index) : undefined;
   if (ranges !== undefined) return ranges;
   if (subnetId === null) return null;
-  const table = tableId === null ? undefined : index.routeTables.get(tableId);
-  const lists = (table?.routes ?? []).flatMap(({ destination }) =>
-    destination.kind === 'prefix-list' && !isPrivate(packet.destination) && !journey.target.isAnyHost
-      ? [destination.id]
-      : [],
-  );
+  const tables = route.tableId === null ? [] : [route.tableId];
+  const lists = listsThatDecide(route, routed);
   return (
     gapOf([subnetId], 'association', index) ??
     gapOf([subnetId], 'existence', index) ??
-    gapOf(tableId === null ? [] : [tableId], 'routes', index) ??
-    gapOf(tableId === null ? [] : [tableId], 'existence', index) ??
+    gapOf(tables, 'routes', index) ??
+    gapOf(tables, 'existence', index) ??
     gapOf(lists, 'entries', index) ??
     gapOf(lists, 'existence', index) ??
     null
   );
+}
+
+/** Prefix lists of a table that may have the destination, if nobody knew what is in them. */
+function listsThatDecide({ tableId, chosen }: FoundRoute, { packet, journey }: Routed): readonly string[] {
+  const { index, target } = journey;
+  if (target.isAnyHost && chosen !== null) return [];
+  const table = tableId === null ? undefined : index.routeTables.get(tableId);
+  return (table?.routes ?? []).flatMap(({ destination }) => {
+    const list = destination.kind === 'prefix-list' ? index.prefixLists.get(destination.id) : undefined;
+    if (list === undefined) return destination.kind === 'prefix-list' ? [destination.id] : [];
+    const isOther = isServiceList(list) && (target.isAnyHost || isPrivate(packet.destination));
+    return isOther ? [] : [list.id];
+  });
 }
 
 const decisive = {
@@ -101,6 +113,8 @@ const decisive = {
 } as const satisfies Record<Exclude<RouteTarget['kind'], 'local'>, readonly Gap['subject'][]>;
 
 function gapOfTarget({ chosen, to }: FoundRoute, from: Place, { index }: Journey): Gap | null {
+  if (chosen === null && from.kind === 'regional-nat')
+    return gapOf([from.vpcId], 'attachment', index) ?? null;
   if (chosen === null || chosen.target.kind === 'local') return null;
   const { kind, id } = chosen.target;
   const ids = kind === 'internet-gateway' && to === null ? [id, from.vpcId] : [id];
