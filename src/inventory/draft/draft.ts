@@ -260,6 +260,8 @@ export type DraftWorkload = Written & {
     | {
         readonly kind: 'subnets';
         readonly heldBy: string;
+        /** Where that is written, where it is a thing of its own. */
+        readonly heldAt?: SourcePlace | null;
         readonly subnetIds: Known<readonly Known<string>[]>;
         /** Empty: the VPC’s default group. */
         readonly securityGroupIds: Known<readonly Known<string>[]>;

@@ -60,6 +60,7 @@ function egressOf(
   return {
     kind: 'subnets',
     heldBy: found.id,
+    heldAt: found.place,
     subnetIds: found.properties.ids('Subnets'),
     securityGroupIds: found.properties.ids('SecurityGroups'),
     assignsPublicIp: false,

@@ -42,6 +42,7 @@ function egressOf(network: Attributes, around: Surroundings): Egress {
   return {
     kind: 'subnets',
     heldBy: connectorId,
+    heldAt: connector.place,
     subnetIds: connector.ids('subnets') ?? connector.missing('subnets'),
     securityGroupIds: connector.ids('security_groups') ?? [],
     assignsPublicIp: false,
