@@ -14,7 +14,7 @@ const verdicts: readonly AnswerVerdict[] = ['reachable', 'unreachable', 'intermi
 export function readExpectation(text: string): Expectation {
   const [, source, destination = '', word = ''] = /^(?:(.+?)->)?(.+)=([a-z]+)$/s.exec(text.trim()) ?? [];
   const verdict = verdicts.find((each) => each === word);
-  if (destination === '' || verdict === undefined) {
+  if (destination.trim() === '' || destination.startsWith('->') || verdict === undefined) {
     throw new UsageFailure(
       `"${text}" is no expectation.`,
       `Write DESTINATION=VERDICT, such as internet:443=reachable. Verdicts: ${verdicts.join(', ')}.`,
