@@ -37,6 +37,8 @@ class DataInstance extends Opaque {
     const { type } = this.#head.block;
     const region = (): Value => this.#written('region') ?? this.#head.scope.head.region();
     switch (type) {
+      case 'terraform_remote_state':
+        return name === 'outputs' ? new OutputsOfOthers(`${this.address}.outputs`) : undefined;
       case 'aws_region':
         return ['name', 'id', 'region'].includes(name) ? region() : undefined;
       case 'aws_availability_zones':
@@ -97,6 +99,20 @@ class DataInstance extends Opaque {
     if (document instanceof Unknown) return document;
     const json = toJson(document);
     return json === null ? undefined : JSON.stringify(json.json);
+  }
+}
+
+/** What another configuration says of itself. */
+class OutputsOfOthers extends Opaque {
+  readonly address: string;
+
+  constructor(address: string) {
+    super();
+    this.address = address;
+  }
+
+  attribute(name: string): Value {
+    return unknown('IMPORTED', `${this.address}.${name}`);
   }
 }
 

@@ -205,7 +205,7 @@ describe('what is looked up', () => {
     [
       'data "terraform_remote_state" "net" { backend = "s3" }',
       'data.terraform_remote_state.net.outputs.cidr',
-      'IMPORTED data.terraform_remote_state.net',
+      'IMPORTED data.terraform_remote_state.net.outputs.cidr',
     ],
     [
       'data "aws_ssm_parameter" "p" { count = 2 }',
@@ -253,7 +253,7 @@ describe('blocks that are made', () => {
         [22, 22, 'tcp'],
         [5432, 5432, 'tcp'],
         [80, 443, 'tcp'],
-      ].toSorted((a, b) => Number(a[0] === 22 ? -1 : 0) - Number(b[0] === 22 ? -1 : 0)),
+      ],
     );
   });
 });

@@ -27,7 +27,8 @@ export function evaluateFor(expression: ForExpression, environment: Environment)
 
 /** The keys and values that a `for` or `for_each` goes through. */
 export function pairsOf(over: Value): readonly (readonly [Value, Value])[] {
-  if (isMap(over)) return [...over];
+  // Maps are gone through in the order of their keys, whatever order they were written in.
+  if (isMap(over)) return [...over].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   if (over instanceof ValueSet) return over.items.map((each) => [each, each]);
   const elements = elementsOf(over);
   if (elements !== null) return elements.map((each, index) => [index, each]);
