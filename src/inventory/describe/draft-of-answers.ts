@@ -90,7 +90,7 @@ export const sources: readonly {
   { keys: ['VpcEndpoints'], call: 'describe-vpc-endpoints', kinds: ['endpoints'] },
   { keys: ['VpcPeeringConnections'], call: 'describe-vpc-peering-connections', kinds: ['peerings'] },
   {
-    keys: ['PrefixLists', 'ManagedPrefixLists'],
+    keys: ['PrefixLists'],
     call: 'describe-managed-prefix-lists',
     kinds: ['prefixLists'],
   },

@@ -83,9 +83,10 @@ export const liveStages: readonly (readonly LiveCall[])[] = [
       ]),
     ),
     call('ec2', 'GetManagedPrefixListEntries', (answers) => {
-      const known = new Set(idsOf(answers, 'PrefixLists', 'PrefixListId'));
-      const others = idsOf(answers, 'ManagedPrefixLists', 'PrefixListId').filter((id) => !known.has(id));
-      return others.map((PrefixListId) => ({ PrefixListId }));
+      const lists = answers.items('PrefixLists');
+      const known = new Set(lists.filter((each) => 'Cidrs' in each).map((each) => each['PrefixListId']));
+      const ids = lists.flatMap((each) => textIn(each, 'PrefixListId') ?? []);
+      return [...new Set(ids)].filter((id) => !known.has(id)).map((PrefixListId) => ({ PrefixListId }));
     }),
     call('ec2', 'DescribeTransitGatewayAttachments', whenAny('TransitGateways')),
     call('ec2', 'DescribeTransitGatewayVpcAttachments', whenAny('TransitGateways')),

@@ -63,6 +63,10 @@ function isDenial(error: unknown): boolean {
   );
 }
 
+function isUnserved(error: unknown): boolean {
+  return /^(?:InvalidAction|UnknownOperation)/.test(nameOf(error));
+}
+
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : String(error);
 }
@@ -95,7 +99,9 @@ class AnswerBook {
     }
     const { permission, service } = call;
     this.refused.set(cliName(call), { code: 'NOT_READ', name: permission });
-    // A service that holds nothing of the network's own is missed only by who looks for its databases.
+    // Who does not serve a call at all, as Apron some of them, has nothing that it would show. And a service that holds
+    // nothing of the network's own is missed only by who looks for its databases.
+    if (isUnserved(asked.error)) return;
     if (service !== 'ec2' && service !== 'apprunner' && !isDenial(asked.error)) return;
     const why = isDenial(asked.error) ? 'is not allowed' : `failed: ${textOf(asked.error)}`;
     if (!this.#problems.has(permission)) {
