@@ -52,3 +52,14 @@ function environmentOf(node: TemplateNode): Pick<ManifestStack, 'account' | 'reg
     region: region === 'unknown-region' ? undefined : region,
   };
 }
+
+/** Templates that were put into the asset store, by the names that they have there. */
+export function readTemplateAssets(folder: string, document: TemplateNode): ReadonlyMap<string, string> {
+  const files = childOf(document, 'files');
+  const found = new Map<string, string>();
+  for (const [hash, node] of files?.kind === 'map' ? files.entries : []) {
+    const path = plainText(childOf(childOf(node, 'source'), 'path'));
+    if (path !== undefined) found.set(hash, besides(folder, path));
+  }
+  return found;
+}

@@ -6,8 +6,14 @@ import { baseName, besides, folderOf, mostAlike } from './file-paths.ts';
 /** For each template’s file: the files of the stacks nested in it, by the logical ids of their resources. */
 export type NestedTemplates = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
+export type Findable = {
+  readonly templates: readonly Template[];
+  /** What the CDK has put into its asset store, by hash. */
+  readonly assets: ReadonlyMap<string, string>;
+};
+
 /** Finds the templates of nested stacks among those that were read. One that would nest itself is left out. */
-export function findNestedTemplates(templates: readonly Template[], problems: Problem[]): NestedTemplates {
+export function findNestedTemplates({ templates, assets }: Findable, problems: Problem[]): NestedTemplates {
   const paths = templates.map(({ file }) => file);
   const found = new Map<string, Map<string, string>>();
   for (const template of templates) {
@@ -16,7 +22,7 @@ export function findNestedTemplates(templates: readonly Template[], problems: Pr
     for (const [id, resource] of template.resources) {
       if (plainText(childOf(resource, 'Type')) !== 'AWS::CloudFormation::Stack') continue;
       const place = { file: template.file, line: resource.line };
-      const file = templateOf(template.file, resource, paths);
+      const file = templateOf(resource, { from: template.file, paths, assets });
       if (file === undefined)
         problems.push({ text: `the template of the nested stack ${id} is not among the files`, place });
       else if (leadsTo(found, file, template.file))
@@ -27,21 +33,26 @@ export function findNestedTemplates(templates: readonly Template[], problems: Pr
   return found;
 }
 
-/** Source: the CDK writes `aws:asset:path`; `aws cloudformation package` takes a local path as TemplateURL. */
-function templateOf(from: string, resource: TemplateNode, paths: readonly string[]): string | undefined {
-  const asset = plainText(childOf(childOf(resource, 'Metadata'), 'aws:asset:path'));
-  if (asset !== undefined) {
-    const path = besides(folderOf(from), asset);
-    return paths.includes(path) ? path : undefined;
-  }
+type Surroundings = {
+  readonly from: string;
+  readonly paths: readonly string[];
+  readonly assets: ReadonlyMap<string, string>;
+};
+
+/** Source: the CDK writes `aws:asset:path`, or a hash; `aws cloudformation package` takes a local path as TemplateURL. */
+function templateOf(resource: TemplateNode, { from, paths, assets }: Surroundings): string | undefined {
+  const own = plainText(childOf(childOf(resource, 'Metadata'), 'aws:asset:path'));
   const written = childOf(childOf(resource, 'Properties'), 'TemplateURL');
-  const location = written === undefined ? undefined : lastPath(written);
+  const location = own ?? (written === undefined ? undefined : lastPath(written));
   if (location === undefined) return undefined;
-  const beside = besides(folderOf(from), location);
-  if (paths.includes(beside)) return beside;
-  return mostAlike(
-    paths.filter((path) => path !== from && baseName(path) === baseName(location)),
-    location,
+  const asset = assets.get(baseName(location).replace(/\.json$/, ''));
+  const candidates = [besides(folderOf(from), location), ...(asset === undefined ? [] : [asset])];
+  return (
+    candidates.find((path) => paths.includes(path)) ??
+    mostAlike(
+      paths.filter((path) => path !== from && baseName(path) === baseName(location)),
+      location,
+    )
   );
 }
 

@@ -8,7 +8,7 @@ export class NotPlain extends Error {}
 const quoted = /'(?:[^']|'')*'|"(?:[^"\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"/y;
 const tag = /!([A-Za-z:]+)(?=[ ,\]}]|$)/y;
 /** A word in brackets: nothing that could mean something else there. */
-const flowWord = /[A-Za-z0-9_./$%<(^=+-](?:[^,[\]{}:#\n]|:(?![ ,[\]{}])|(?<! )#)*/y;
+const flowWord = /[A-Za-z0-9_./$<(^=+-](?:[^,[\]{}:#\n]|:(?![ ,[\]{}])|(?<! )#)*/y;
 const deepest = 50;
 
 /** Reads one line of YAML from a place on: words, texts in quotes, lists and maps in brackets, all with short forms. */
@@ -112,7 +112,7 @@ export class FlowReader {
 
   private readWord(): string {
     const found = this.match(flowWord)?.trimEnd();
-    if (found === undefined || /^-(?: |$)/.test(found)) throw new NotPlain();
+    if (found === undefined || /^-(?:\s|$)/.test(found)) throw new NotPlain();
     return found;
   }
 

@@ -8,7 +8,7 @@ import { deepestNesting, type ScalarNode, type TemplateNode } from './template-n
 const keyPattern = /(?:[A-Za-z0-9_./$<+-](?:[^\s:#]|:(?=[^\s])|#)*|'(?:[^']|'')*'|"(?:[^"\\])*") *:(?= |$)/y;
 const tagPattern = /(![A-Za-z:]+)(?: +|$)/y;
 /** A word that goes on to the end of the line, a comment aside: nothing that could mean something else. */
-const wordPattern = /^[A-Za-z0-9_./$%<(^=+-](?:[^:#]|:(?=[^\s])|(?<! )#)*$/;
+const wordPattern = /^[A-Za-z0-9_./$<(^=+-](?:[^:#]|:(?=[^\s])|(?<! )#)*$/;
 const blankOrComment = /^ *(?:#.*)?$/;
 
 /** Reads what the complete reader is needed for: an entry whose value goes over several lines in a way of its own. */
@@ -36,7 +36,7 @@ class BlockReader {
 
   readDocument(): TemplateNode {
     this.skipBlanks();
-    if (/^---\s*(?:#.*)?$/.test(this.lines[this.at] ?? '')) this.at += 1;
+    if (/^---(?:\s+#.*|\s*)$/.test(this.lines[this.at] ?? '')) this.at += 1;
     this.skipBlanks();
     const node = this.readBlock(-1, this.lineNumber, 0);
     this.skipBlanks();
@@ -147,7 +147,9 @@ class BlockReader {
     const kept: string[] = [];
     for (; this.at < this.lines.length; this.at += 1) {
       const text = this.lines[this.at] ?? '';
-      if (text.trim() !== '' && text.search(/[^ ]/) < indent) break;
+      const start = text.search(/[^ ]/);
+      if (start >= 0 && start < indent && text.trim() === '') throw new NotPlain();
+      if (start >= 0 && start < indent) break;
       kept.push(text.slice(indent));
     }
     const body = kept.join('\n').replace(/\n*$/, '');
@@ -161,14 +163,19 @@ class BlockReader {
     let end = this.at;
     for (; this.at < this.lines.length; this.at += 1) {
       const text = this.lines[this.at] ?? '';
-      if (blankOrComment.test(text)) continue;
-      if (text.search(/[^ ]/) <= from.indent) break;
+      const start = text.search(/[^ ]/);
+      // In a folded text `#` is a character: whether this is one is for the complete reader to say.
+      if (start <= from.indent && !blankOrComment.test(text)) break;
+      if (start <= from.indent) continue;
       end = this.at + 1;
     }
     this.at = end;
     const entry = this.readEntry(this.lines.slice(start, end).join('\n'), start + 1);
-    const [only] = entry.kind === 'map' ? entry.entries.values() : entry.kind === 'list' ? entry.items : [];
-    if (only === undefined || (entry.kind === 'list') !== isItem) throw new NotPlain();
+    const values =
+      entry.kind === 'map' ? [...entry.entries.values()] : entry.kind === 'list' ? entry.items : [];
+    const [only, second] = values;
+    if (only === undefined || second !== undefined || (entry.kind === 'list') !== isItem)
+      throw new NotPlain();
     return only;
   }
 
@@ -219,7 +226,9 @@ function readLine(
   { line, isTagged }: { line: number; isTagged: boolean },
 ): TemplateNode | null {
   const rest = withoutComment(text.slice(column));
-  if (wordPattern.test(rest) && !/^-(?: |$)/.test(rest))
+  // Where a tab is a space and where it is not is for others to know.
+  if (rest.includes('\t')) return null;
+  if (wordPattern.test(rest) && !/^-(?:\s|$)/.test(rest))
     return { kind: 'scalar', line, value: isTagged ? rest : plainScalar(rest) };
   if (!/^[[{"']/.test(rest)) return null;
   try {

@@ -35,7 +35,8 @@ export function readYaml(file: SourceFile): TemplateNode {
 export function readAnyYaml(file: SourceFile, firstLine = 1): TemplateNode {
   const lines = new LineCounter();
   // What a scalar means is ours to say (plainScalar), and keys are compared below, not each with all others.
-  const document = parseDocument(file.text, {
+  // Without an end of the last line the library (2.9.1) overlooks a quote that is not closed there.
+  const document = parseDocument(file.text.endsWith('\n') ? file.text : `${file.text}\n`, {
     lineCounter: lines,
     schema: 'failsafe',
     logLevel: 'silent',
