@@ -5,7 +5,6 @@ import { judgeOutcome, type Outcome } from './outcome.ts';
 import { type Page, setParagraph } from './page.ts';
 import { renderFixes } from './render-fixes.ts';
 import { renderPath } from './render-path.ts';
-import { renderProbes } from './render-probes.ts';
 
 /** One answer for a person: the way as far as it goes, the conclusion, what helps, what is good to know. */
 export function renderAnswer(outcome: Outcome, page: Page, hasWarnings = true): string {
@@ -16,8 +15,8 @@ export function renderAnswer(outcome: Outcome, page: Page, hasWarnings = true): 
     [renderHeading(outcome, page)],
     renderPath(answer, page),
     setParagraph(answer.summary, margins, page),
-    renderProbes(answer, page),
     renderSubnets(answer, page),
+    renderProbes(answer, page),
     renderFixes(answer.fixes, page),
     hasWarnings ? renderFindings(words.warnings, answer.warnings, page) : [],
     renderFindings(words.unknown, answer.unknown, page),
@@ -79,6 +78,19 @@ function renderSubnets({ subnets }: Answer, { paint, words }: Page): string[] {
     const codes = [...new Set(blockedBy.map(({ code }) => code))].join(', ');
     return `  ${mark} ${words.subnet(id ?? '–')}  ${words.verdicts[verdict]}${codes === '' ? '' : paint.dim(`  ${codes}`)}`;
   });
+}
+
+/** What became of the packets that were sent beside the verdict; in yellow what the verdict did not say. */
+function renderProbes({ probes = [] }: Answer, page: Page): string[] {
+  if (probes.length === 0) return [];
+  const { paint, words, width } = page;
+  const lines = probes.flatMap(({ text, outcome, agrees }) => {
+    const hasArrived = outcome === 'connected' || outcome === 'refused';
+    const mark = outcome === 'not-sent' ? paint.dim('–') : hasArrived ? paint.green('✓') : paint.red('✗');
+    const colour = agrees === false ? { colour: paint.yellow } : {};
+    return setParagraph(text, { first: `  ${mark} `, rest: '    ', columns: 4 }, { width, ...colour });
+  });
+  return [`  ${paint.bold(words.probe)}`, ...lines];
 }
 
 export function renderFindings(heading: string, findings: readonly AnswerFinding[], page: Page): string[] {

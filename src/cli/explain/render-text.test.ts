@@ -68,6 +68,29 @@ describe('an answer for a person', () => {
   });
 });
 
+test('packets that were sent are told each with what became of it', () => {
+  const [outcome] = askShop(['private'], internet);
+  assert.ok(outcome);
+  const sent = {
+    instance: 'i1',
+    subnet: null,
+    target: 'example.com:443',
+    outcome: 'connected',
+    milliseconds: 3,
+    agrees: true,
+    text: 'It connected.',
+  } as const;
+  const probes = [
+    sent,
+    { ...sent, outcome: 'timed-out', text: 'Nobody answered.' } as const,
+    { ...sent, outcome: 'not-sent', text: 'Nothing was sent.' } as const,
+  ];
+  const text = renderText([{ ...outcome, answer: { ...outcome.answer, probes } }], page);
+  assert.ok(
+    text.includes('  A real probe\n  ✓ It connected.\n  ✗ Nobody answered.\n  – Nothing was sent.\n'),
+  );
+});
+
 describe('several answers for a person', () => {
   test('are a table, then those that went wrong', () => {
     const text = renderText(askShop(['isolated']), page);
