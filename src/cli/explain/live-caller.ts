@@ -1,4 +1,4 @@
-import type { Caller } from '../../inventory/live/ask-all-pages.ts';
+import { CannotAsk, type Caller } from '../../inventory/live/ask-all-pages.ts';
 import type { LiveService } from '../../inventory/live/live-calls.ts';
 import { Failure } from '../failure.ts';
 
@@ -35,7 +35,7 @@ const clientNames: Readonly<Record<LiveService, string>> = {
 /**
  * Asks AWS by its own SDK, whose packages are loaded now and not before: nothing else needs them. Clients find
  * credentials, region and endpoints as every SDK does, so that nothing is sent anywhere but where the user's AWS
- * configuration says; throttled calls are repeated. A Failure says which package is missing.
+ * configuration says; throttled calls are repeated. Rejects with CannotAsk when a package is missing.
  */
 export async function createLiveCaller({ profile, region }: LiveSettings): Promise<LiveCaller> {
   const services = new Map<LiveService, Promise<Service>>();
@@ -86,12 +86,15 @@ async function load(name: string): Promise<Module> {
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
     if (!isMissing) throw error;
-    throw new Failure(`The AWS SDK's package ${name} is not installed.`, `npm install --no-save ${name}`);
+    const command = `npm install --no-save ${name}`;
+    throw new CannotAsk(`The AWS SDK's package ${name} is not installed.`, command);
   }
 }
 
 function commandOf(module: Module, operation: string): Constructor<unknown> {
   const command = module[`${operation}Command`];
-  if (typeof command !== 'function') throw new Failure(`This version of the AWS SDK has no ${operation}.`);
+  if (typeof command !== 'function') {
+    throw new CannotAsk(`The AWS SDK that is installed has no ${operation}.`, 'Install a newer one.');
+  }
   return command as Constructor<unknown>;
 }

@@ -4,7 +4,7 @@ import { draftOfAnswers } from '../describe/draft-of-answers.ts';
 import type { Json } from '../describe/json.ts';
 import { assemble } from '../draft/assemble.ts';
 import type { Reading } from '../reading.ts';
-import { askAllPages, type Caller } from './ask-all-pages.ts';
+import { askAllPages, CannotAsk, type Caller } from './ask-all-pages.ts';
 import { firstCall, type LiveCall, liveStages } from './live-calls.ts';
 
 export type LiveOptions = {
@@ -102,6 +102,10 @@ class AnswerBook {
     // Who does not serve a call at all, as Apron some of them, has nothing that it would show. And a service that holds
     // nothing of the network's own is missed only by who looks for its databases.
     if (isUnserved(asked.error)) return;
+    if (asked.error instanceof CannotAsk) {
+      this.#problems.set(service, `${asked.error.message} ${asked.error.advice}`);
+      return;
+    }
     if (service !== 'ec2' && service !== 'apprunner' && !isDenial(asked.error)) return;
     const why = isDenial(asked.error) ? 'is not allowed' : `failed: ${textOf(asked.error)}`;
     if (!this.#problems.has(permission)) {
