@@ -4,7 +4,7 @@ import type { TransitGateway } from '../model/landscape/transit-gateway.ts';
 import type { Listener } from '../model/landscape/listener.ts';
 import type { Workload } from '../model/landscape/workload.ts';
 import type { InternetGateway, NatGateway } from '../model/vpc/gateways.ts';
-import { demandCidr, type Ipv4Range, parseCidr } from '../model/vpc/ipv4.ts';
+import { type Ipv4Range, parseCidr } from '../model/vpc/ipv4.ts';
 import type { NetworkAcl } from '../model/vpc/network-acl.ts';
 import type { NetworkInterface } from '../model/vpc/network-interface.ts';
 import type { OutsideHost } from '../model/vpc/outside-host.ts';
@@ -16,13 +16,15 @@ import type { Topology } from '../model/vpc/topology.ts';
 import type { Subnet, Vpc } from '../model/vpc/vpc.ts';
 import type { VpcEndpoint } from '../model/vpc/vpc-endpoint.ts';
 import { addressNumber } from './address-number.ts';
+import { byId } from './by-id.ts';
+import { indexInterfaces } from './index-interfaces.ts';
 import { gapKey } from './gap-key.ts';
 import { readRoutes, type ReadRoute } from './read-routes.ts';
 import { completeServiceLists } from './service-lists.ts';
 import { findVagueAddresses } from './find-vague-addresses.ts';
 import { type Lookup, over } from './lookup.ts';
 import type { VagueAddresses } from './vague-address.ts';
-import { describedNatInterfaces, primaryNatInterfaces } from './nat-interfaces.ts';
+import { placeKey } from './place-key.ts';
 
 /** A landscape by what a packet asks of it. */
 export type LandscapeIndex = {
@@ -85,9 +87,6 @@ export type LandscapeIndex = {
   readonly standsFor: Lookup<string, readonly string[]>;
 };
 
-/** Link-local, as everything that AWS itself uses inside of a VPC. */
-const firstRegionalAddress = addressNumber('169.254.200.1');
-
 const known = new WeakMap<Landscape, LandscapeIndex>();
 
 /** The same landscape is indexed once, however many questions are asked of it. */
@@ -142,10 +141,6 @@ export function withSupposed(index: LandscapeIndex, supposed: readonly Supposed[
   };
 }
 
-export function placeKey(vpcId: string, address: number): string {
-  return `${vpcId} ${address}`;
-}
-
 function buildIndex(landscape: Landscape): LandscapeIndex {
   const { topology } = landscape;
   const { prefixLists, routeTables } = completeServiceLists(topology);
@@ -162,7 +157,9 @@ function buildIndex(landscape: Landscape): LandscapeIndex {
     publicAccessBlocks: new Map(landscape.publicAccessBlocks.map((each) => [each.region, each])),
     standsFor: new Map(),
     vpcs: byId(topology.vpcs),
-    ranges: new Map(topology.vpcs.map(({ id, cidrs }) => [id, cidrs.map(({ cidr }) => demandCidr(cidr))])),
+    ranges: new Map(
+      topology.vpcs.map(({ id, cidrs }) => [id, cidrs.flatMap(({ cidr }) => rangeOf(cidr) ?? [])]),
+    ),
     subnets: byId(topology.subnets),
     subnetsOf,
     routeTables: byId(routeTables),
@@ -178,7 +175,13 @@ function buildIndex(landscape: Landscape): LandscapeIndex {
     routesOf: remember((table: RouteTable) => readRoutes(table, { prefixLists, rangeOf })),
     subnetCidrs: remember((vpcId: string) => new Set(subnetsOf.get(vpcId)?.map(({ cidr }) => cidr))),
     routerAddresses: remember(
-      (vpcId: string) => new Set(subnetsOf.get(vpcId)?.map(({ cidr }) => demandCidr(cidr).first + 1)),
+      (vpcId: string) =>
+        new Set(
+          subnetsOf
+            .get(vpcId)
+            ?.flatMap(({ cidr }) => rangeOf(cidr) ?? [])
+            .map(({ first }) => first + 1),
+        ),
     ),
     outsideHosts: new Map(
       topology.outsideHosts
@@ -222,57 +225,6 @@ function indexPeerings({ topology, transitGateways }: Landscape): OfPeerings {
       topology.internetGateways.flatMap((each) => (each.vpcId === null ? [] : [[each.vpcId, each] as const])),
     ),
   };
-}
-
-type OfInterfaces = Pick<
-  LandscapeIndex,
-  | 'interfaces'
-  | 'byAddress'
-  | 'natGateways'
-  | 'natInterfaces'
-  | 'regionalAddresses'
-  | 'regionals'
-  | 'publicIps'
-  | 'byPublicIp'
-  | 'knownPublicIps'
->;
-
-function indexInterfaces({ topology }: Landscape): OfInterfaces {
-  const interfaces = [...topology.networkInterfaces, ...describedNatInterfaces(topology)];
-  const regionals = topology.natGateways
-    .filter(({ availabilityMode }) => availabilityMode === 'regional')
-    .map((gateway, position) => ({ gateway, address: firstRegionalAddress + position }));
-  const publicPairs = readPublicPairs(topology);
-  return {
-    interfaces: byId(interfaces),
-    byAddress: new Map(interfaces.map((each) => [placeKey(each.vpcId, addressNumber(each.privateIp)), each])),
-    natGateways: byId(topology.natGateways),
-    natInterfaces: primaryNatInterfaces(interfaces, topology),
-    regionalAddresses: new Map(regionals.map(({ gateway, address }) => [gateway.id, address])),
-    regionals: new Map(regionals.map(({ gateway, address }) => [placeKey(gateway.vpcId, address), gateway])),
-    publicIps: new Map(publicPairs),
-    byPublicIp: new Map(publicPairs.map(([id, address]) => [address, id])),
-    knownPublicIps: new Set(topology.addresses.map(({ publicIp }) => addressNumber(publicIp))),
-  };
-}
-
-/** Of interfaces, and of regional NAT gateways under their own id. */
-function readPublicPairs({ addresses, natGateways }: Topology): (readonly [string, number])[] {
-  return [
-    ...natGateways.flatMap(({ id, availabilityMode, addresses: own }) =>
-      own.flatMap(({ networkInterfaceId, publicIp }) => {
-        const holder = availabilityMode === 'regional' ? id : (networkInterfaceId ?? id);
-        return publicIp === null ? [] : [[holder, addressNumber(publicIp)] as const];
-      }),
-    ),
-    ...addresses.flatMap(({ association, publicIp }) =>
-      association === null ? [] : [[association.networkInterfaceId, addressNumber(publicIp)] as const],
-    ),
-  ];
-}
-
-function byId<Noun extends { readonly id: string }>(nouns: readonly Noun[]): Map<string, Noun> {
-  return new Map(nouns.map((noun) => [noun.id, noun]));
 }
 
 function byVpc<Noun extends { readonly vpcId: string }>(nouns: readonly Noun[]): Map<string, Noun> {

@@ -1,3 +1,4 @@
+import type { Answer } from '../../reachability/answer/answer.ts';
 import { findService } from '../api/find-service.ts';
 import { defineCommand } from '../command.ts';
 import { Failure, UsageFailure } from '../failure.ts';
@@ -53,7 +54,7 @@ export const fixCommand = defineCommand<Options>({
     }
     const { made, answer } = await applyFix(session, { plan, source, destination: place, language });
     if (session.isJson) printJson(session, { answer: before, fix: plan, made, proof: answer });
-    if (!isProved(answer)) throw new Failure(words.notProved(source, called), answer.summary);
+    if (!isProved(answer)) throw new Failure(words.notProved(source, called), whatWasSeen(answer));
     if (!session.isJson)
       tellProof(session, { words, texts: (answer.probes ?? []).map(({ text }) => text), source, called });
     return 0;
@@ -98,6 +99,12 @@ function show({ terminal, isJson }: Session, { planned, plan, words }: Shown): v
       '',
     ].join('\n'),
   );
+}
+
+/** The packets, where they say otherwise than the verdict. */
+function whatWasSeen({ summary, probes = [] }: Answer): string {
+  const contradicting = probes.filter(({ agrees }) => agrees === false).map(({ text }) => text);
+  return contradicting.length === 0 ? summary : contradicting.join(' ');
 }
 
 type Proof = {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { InsideTarget } from '../../model/inside-probe.ts';
+import { call as callAppRunner } from '../apprunner/test-calls.ts';
 import { call } from '../ec2/test-calls.ts';
 import { makeTestNetwork } from '../ec2/test-network.ts';
 import { settleNetwork } from '../ec2/test-settling.ts';
-import { seenFrom } from '../test-context.ts';
+import { seenFrom, settle } from '../test-context.ts';
 import type { ApronContext } from './apron-context.ts';
 import { addHost, callApron, explained, makeTestShop, type TestShop } from './test-shop.ts';
 
@@ -52,6 +53,21 @@ describe('Explain', () => {
         [`no-route.${privateTableId}`, 17, 'NO_ROUTE_TO_DESTINATION'],
       ],
     );
+  });
+
+  test('knows that a host outside that does not run is reached by nobody', async () => {
+    const { context, serviceArn } = makeTestShop();
+    const NetworkConfiguration = { EgressConfiguration: { EgressType: 'DEFAULT' } } as const;
+    callAppRunner(context, 'UpdateService', { ServiceArn: serviceArn, NetworkConfiguration });
+    settle(context, serviceArn);
+    addHost(context, 'partner', [80]);
+    const verdict = async () =>
+      (await explained(context, { Source: 'shop', Destination: 'partner' }))[0]?.verdict;
+    assert.equal(await verdict(), 'reachable');
+    const host = context.store.outsideHosts.find({ name: 'partner' });
+    if (host === null) throw new Error('no host');
+    context.store.outsideHosts.put({ ...host, state: 'failed', attachment: null });
+    assert.equal(await verdict(), 'unreachable');
   });
 
   test('speaks Japanese when asked to', async () => {
