@@ -6,7 +6,7 @@ import { headerOf, isLinkLocal, isPrivate, type Packet } from './packet.ts';
 import { isAttached, type Place } from './place.ts';
 import { askHost, refusePrivate } from './reach-host.ts';
 import { addressNumber } from './address-number.ts';
-import { placeKey } from './landscape-index.ts';
+import { placeKey } from './place-key.ts';
 import { isPublicAccessBlocked } from './public-access.ts';
 
 type Outside = Origin & { readonly kind: 'internet' };

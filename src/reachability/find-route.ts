@@ -1,6 +1,7 @@
 import { containsAddress, containsRange, formatCidr, type Ipv4Range } from '../model/vpc/ipv4.ts';
 import type { Route, RouteTable } from '../model/vpc/route-table.ts';
-import { type LandscapeIndex, placeKey } from './landscape-index.ts';
+import { placeKey } from './place-key.ts';
+import type { LandscapeIndex } from './landscape-index.ts';
 import { isAttached, type Place, subnetOf } from './place.ts';
 import type { ReadRoute } from './read-routes.ts';
 import type { LostRoute } from './trace.ts';

@@ -4,7 +4,8 @@ import { currentEntries } from '../model/vpc/prefix-list.ts';
 import type { RulePeer, SecurityGroup, SecurityGroupRule } from '../model/vpc/security-group.ts';
 import { gapOf, idsOf } from './gaps.ts';
 import type { Packet } from './packet.ts';
-import { type LandscapeIndex, placeKey } from './landscape-index.ts';
+import { placeKey } from './place-key.ts';
+import type { LandscapeIndex } from './landscape-index.ts';
 import { isServiceList } from './read-routes.ts';
 import { relate } from './vague-address.ts';
 

@@ -9,7 +9,8 @@ import { isPublicAccessBlocked } from './public-access.ts';
 import { isPrivate, isRfc1918, type Packet } from './packet.ts';
 import { componentOf, isAttached, type Place } from './place.ts';
 import { addressNumber } from './address-number.ts';
-import { placeKey, type LandscapeIndex } from './landscape-index.ts';
+import { placeKey } from './place-key.ts';
+import type { LandscapeIndex } from './landscape-index.ts';
 import type { Facts } from './trace.ts';
 import type { BlockerCode } from './verdict-codes.ts';
 

@@ -3,7 +3,8 @@ import { demandCidr, formatIpv4 } from '../model/vpc/ipv4.ts';
 import type { NetworkInterface, NetworkInterfaceKind } from '../model/vpc/network-interface.ts';
 import type { Subnet } from '../model/vpc/vpc.ts';
 import { addressNumber } from './address-number.ts';
-import { type LandscapeIndex, placeKey, type Supposed } from './landscape-index.ts';
+import { placeKey } from './place-key.ts';
+import type { LandscapeIndex, Supposed } from './landscape-index.ts';
 
 type Wanted = {
   readonly subnet: Subnet;
