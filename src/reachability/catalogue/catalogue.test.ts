@@ -7,6 +7,7 @@ import { privatePlaces } from './test-private.ts';
 import { publicMode } from './test-public-mode.ts';
 import { rules } from './test-rules.ts';
 import { services } from './test-services.ts';
+import { transit } from './test-transit.ts';
 import { undecidable } from './test-undecidable.ts';
 
 const catalogue = [
@@ -14,6 +15,7 @@ const catalogue = [
   ...gateways,
   ...rules,
   ...privatePlaces,
+  ...transit,
   ...services,
   ...inbound,
   ...undecidable,

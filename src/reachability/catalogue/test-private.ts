@@ -1,6 +1,3 @@
-import type { Landscape } from '../../model/landscape/landscape.ts';
-import type { TransitGateway, TransitGatewayRouteTable } from '../../model/landscape/transit-gateway.ts';
-import { currentScope } from '../../plan/fabric/test-world/scope.ts';
 import type { DescribedVpc, World } from '../../plan/fabric/test-world/world.ts';
 import {
   type CatalogueCase,
@@ -12,6 +9,7 @@ import {
   withListener,
   withSubnets,
 } from './test-catalogue.ts';
+import { apart, peerHost } from './test-apart.ts';
 
 const open = ['all from anywhere', 'all to anywhere'];
 const toDatabase = { to: '10.0.3.10', port: 5432 } as const;
@@ -47,62 +45,6 @@ const joined = (
     world: { vpcs, peerings: { ab: ['shop', 'peer'], bc: ['peer', 'far'] }, ...change.world },
   };
 };
-
-const peerHost = { kind: 'interface', id: 'eni-peer.host' } as const;
-
-const apart = (routes: Readonly<Record<string, string>>, cidr = '10.2.0.0/16'): Partial<World> => ({
-  vpcs: {
-    shop: { ...shop, ...withSubnets({ private: { cidr: '10.0.1.0/24', routes } }) },
-    peer: {
-      cidr,
-      subnets: { main: { cidr: cidr.replace('/16', '/24') } },
-      groups: { open },
-      hosts: { host: { subnet: 'main', groups: ['open'] } },
-    },
-  },
-});
-
-const table: TransitGatewayRouteTable = {
-  id: 'tgw-rtb',
-  associatedAttachmentIds: ['near', 'far'],
-  routes: [
-    { cidr: '10.0.0.0/16', attachmentId: 'near', origin: 'propagated' },
-    { cidr: '10.2.0.0/16', attachmentId: 'far', origin: 'static' },
-  ],
-};
-
-/** The shop and a peer joined by a transit gateway, with routes to it in the shop's private subnets and back from the peer. */
-const throughTransit =
-  (change: Partial<TransitGateway> = {}, hasWayBack = true) =>
-  (landscape: Landscape): Landscape => {
-    const route = (cidr: string) =>
-      ({
-        destination: { kind: 'ipv4', cidr },
-        target: { kind: 'transit-gateway', id: 'tgw' },
-        origin: 'CreateRoute',
-      }) as const;
-    const routeTables = landscape.topology.routeTables.map((each) =>
-      each.vpcId === 'vpc-shop'
-        ? { ...each, routes: [route('10.2.0.0/16')] }
-        : { ...each, routes: hasWayBack ? [route('10.0.0.0/16')] : [] },
-    );
-    const gateway: TransitGateway = {
-      ...currentScope,
-      id: 'tgw',
-      attachments: [
-        { id: 'near', kind: 'vpc', vpcId: 'vpc-shop', subnetIds: ['subnet-shop.data'], state: 'available' },
-        { id: 'far', kind: 'vpc', vpcId: 'vpc-peer', subnetIds: ['subnet-peer.main'], state: 'available' },
-      ],
-      routeTables: [table],
-      supportsGroupReferences: false,
-      ...change,
-    };
-    return {
-      ...landscape,
-      topology: { ...landscape.topology, routeTables },
-      transitGateways: [gateway],
-    };
-  };
 
 const onlyAnswersTo = (cidr: string) => ({
   subnets: ['data'],
@@ -279,50 +221,5 @@ export const privatePlaces: readonly CatalogueCase[] = [
     to: '10.0.200.7',
     verdict: 'unreachable',
     codes: ['NO_SUCH_ADDRESS'],
-  },
-  {
-    number: 58,
-    title: 'a transit gateway that carries both ways',
-    world: apart({}),
-    change: throughTransit(),
-    to: peerHost,
-    verdict: 'reachable',
-  },
-  {
-    number: 58,
-    title: 'a transit gateway that is not attached in the zone of one subnet',
-    world: apart({}),
-    change: throughTransit(),
-    subnets: ['private', 'private2'],
-    to: peerHost,
-    verdict: 'intermittent 1/2',
-    codes: ['TGW_ROUTE_AZ_RESTRICTION'],
-  },
-  {
-    number: 58,
-    title: 'a transit gateway whose attachment has no table',
-    world: apart({}),
-    change: throughTransit({ routeTables: [{ ...table, associatedAttachmentIds: ['far'] }] }),
-    to: peerHost,
-    verdict: 'unreachable',
-    codes: ['TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION'],
-  },
-  {
-    number: 58,
-    title: 'a transit gateway whose table does not know the other side',
-    world: apart({}),
-    change: throughTransit({ routeTables: [{ ...table, routes: table.routes.slice(0, 1) }] }),
-    to: peerHost,
-    verdict: 'unreachable',
-    codes: ['TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT'],
-  },
-  {
-    number: 58,
-    title: 'a transit gateway to which the other side has no route back',
-    world: apart({}),
-    change: throughTransit({}, false),
-    to: peerHost,
-    verdict: 'unreachable',
-    codes: ['NO_ROUTE_BACK'],
   },
 ];
