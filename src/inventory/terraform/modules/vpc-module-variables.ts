@@ -14,6 +14,22 @@ const everyone = [
 
 const kinds = ['public', 'private', 'database', 'redshift', 'elasticache', 'intra', 'outpost'];
 
+const ofDatabases = {
+  outpost_az: null,
+  create_database_subnet_route_table: false,
+  create_database_internet_gateway_route: false,
+  create_database_nat_gateway_route: false,
+  create_redshift_subnet_route_table: false,
+  enable_public_redshift: false,
+  create_elasticache_subnet_route_table: false,
+  create_database_subnet_group: true,
+  create_redshift_subnet_group: true,
+  create_elasticache_subnet_group: true,
+  database_subnet_group_name: null,
+  redshift_subnet_group_name: null,
+  elasticache_subnet_group_name: null,
+};
+
 /**
  * The variables that decide where packets go, with their defaults. Since version 4.0 the module takes over the default
  * group, table and ACL of its VPC and strips them, turns DNS host names on and gives out no public addresses; before it
@@ -50,19 +66,7 @@ export function vpcModuleVariables(major: number): Readonly<Record<string, unkno
     propagate_public_route_tables_vgw: false,
     propagate_private_route_tables_vgw: false,
     propagate_intra_route_tables_vgw: false,
-    outpost_az: null,
-    create_database_subnet_route_table: false,
-    create_database_internet_gateway_route: false,
-    create_database_nat_gateway_route: false,
-    create_redshift_subnet_route_table: false,
-    enable_public_redshift: false,
-    create_elasticache_subnet_route_table: false,
-    create_database_subnet_group: true,
-    create_redshift_subnet_group: true,
-    create_elasticache_subnet_group: true,
-    database_subnet_group_name: null,
-    redshift_subnet_group_name: null,
-    elasticache_subnet_group_name: null,
+    ...ofDatabases,
     manage_default_security_group: isNew,
     default_security_group_ingress: [],
     default_security_group_egress: [],

@@ -1,12 +1,6 @@
-import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import { walk } from '../../../reachability/walk.ts';
-import { ReadingError } from '../../reading.ts';
-import { draftOf, landscapeOf } from '../test-terraform.ts';
-
-const account = '210987654321';
+export const account = '210987654321';
 const arn = (kind: string): string => `arn:aws:ec2:eu-west-1:${account}:${kind}`;
-const id = (prefix: string, last: number): string => `${prefix}-0123456789abcde0${last}`;
+export const id = (prefix: string, last: number): string => `${prefix}-0123456789abcde0${last}`;
 
 /** What a state keeps of a small network whose private subnet has lost its way out. */
 const resources = [
@@ -181,7 +175,7 @@ const resources = [
   ],
 ] as const;
 
-const kept = (module?: string): string =>
+export const kept = (module?: string): string =>
   JSON.stringify({
     version: 4,
     terraform_version: '1.9.5',
@@ -211,7 +205,7 @@ const kept = (module?: string): string =>
     check_results: null,
   });
 
-const shown = JSON.stringify({
+export const shown = JSON.stringify({
   format_version: '1.0',
   terraform_version: '1.9.5',
   values: {
@@ -230,97 +224,4 @@ const shown = JSON.stringify({
       ],
     },
   },
-});
-
-const judge = async (text: string): Promise<string> => {
-  const landscape = await landscapeOf({ 'terraform.tfstate': text });
-  assert.deepEqual(landscape.gaps, []);
-  const [workload] = landscape.workloads;
-  const trace = walk(landscape, {
-    source: { kind: 'workload', id: workload?.id ?? '' },
-    destination: { kind: 'internet' },
-    protocol: 'tcp',
-    port: 443,
-  });
-  return [trace.verdict, ...trace.paths.flatMap(({ blockers }) => blockers.map(({ code }) => code))].join(
-    ' ',
-  );
-};
-
-describe('a state', () => {
-  test('as Terraform keeps it, read to a verdict', async () =>
-    assert.equal(await judge(kept()), 'reachable'));
-  test('as Terraform shows it, in modules', async () => assert.equal(await judge(shown), 'reachable'));
-  test('without the gateway that its table leads to, the route is a black hole', async () => {
-    const text = kept().replace('"type":"aws_nat_gateway"', '"type":"aws_something_else"');
-    const landscape = await landscapeOf({ 'terraform.tfstate': text });
-    assert.ok(landscape.gaps.some((gap) => gap.id === id('nat', 1) && gap.subject === 'existence'));
-  });
-  test('things are called by their addresses, wherever their real ids stand', async () => {
-    const draft = await draftOf({ 'terraform.tfstate': kept('module.app[0]') });
-    const table = draft.routes.find(({ destination }) => destination !== undefined);
-    assert.deepEqual(
-      draft.natGateways.map(({ id: name, subnetId, allocationId }) => [name, subnetId, allocationId]),
-      [
-        [
-          'module.app[0].aws_nat_gateway.main',
-          'module.app[0].aws_subnet.public',
-          'module.app[0].aws_eip.nat',
-        ],
-      ],
-    );
-    assert.equal(table?.tableId, 'module.app[0].aws_route_table.public');
-    assert.deepEqual([draft.account, draft.region], [account, 'eu-west-1']);
-  });
-  test('a route that its table lists as well is one route', async () => {
-    const draft = await draftOf({ 'terraform.tfstate': kept() });
-    assert.deepEqual(
-      draft.routes.map(({ tableId }) => tableId),
-      ['aws_route_table.public', 'aws_route_table.private'],
-    );
-  });
-});
-
-describe('what is neither a plan nor a state', () => {
-  for (const text of [
-    '',
-    '{',
-    'null',
-    '[]',
-    '{}',
-    '{"version":3}',
-    '{"@level":"info"}\n{"@level":"info"}',
-    'PK\u0003\u0004',
-  ]) {
-    test(`${JSON.stringify(text)} is refused by name`, async () => {
-      await assert.rejects(
-        draftOf({ 'plan.json': text }),
-        (error) => error instanceof ReadingError && error.message.startsWith('plan.json'),
-      );
-    });
-  }
-  test('failure class 10: wrong types in the right places are read around', async () => {
-    const odd = {
-      version: 4,
-      resources: [
-        1,
-        null,
-        {
-          mode: 'managed',
-          type: 'aws_vpc',
-          name: 'a',
-          instances: [{ attributes: { cidr_block: 7, __proto__: null } }, 3],
-        },
-        { mode: 'managed', type: 'aws_subnet', name: 'b', instances: { attributes: {} } },
-      ],
-    };
-    const draft = await draftOf({
-      'terraform.tfstate': JSON.stringify(odd).replace(
-        '"cidr_block"',
-        '"__proto__":{"polluted":true},"cidr_block"',
-      ),
-    });
-    assert.equal(draft.vpcs.length, 1);
-    assert.equal(({} as { polluted?: boolean }).polluted, undefined);
-  });
 });
