@@ -4,19 +4,13 @@ import type { ExplainOptions } from '../explain/settings.ts';
 export const explainCommand = defineCommand<ExplainOptions>({
   name: 'explain',
   arguments: [
-    [
-      '[service]',
-      'who sends: name, ARN or id of a service, function, instance or interface (default: everyone)',
-    ],
-    [
-      '[destination]',
-      'where to: internet, HOST[:PORT], ADDRESS[:PORT], s3, a database’s name … (default: what programs need)',
-    ],
+    ['[service]', 'who sends: a name, an ARN or an id (default: everyone)'],
+    ['[destination]', 'internet, HOST:PORT, s3, a database (default: the usual ones)'],
   ],
   group: 'Services',
   summary: 'say why packets arrive or do not, here, in a template, in Terraform or in an AWS account',
   details:
-    'Asks the running Apron; with --template, --terraform or --describe nothing runs and nothing is sent: files are read.\nWithout a destination it asks the natural questions: the internet on 443, every database and cache, S3, DynamoDB,\nSecrets Manager. Exits with 1 when something that was named, declared or expected is otherwise; what cannot be known\nis no failure unless --expect names it. More in docs/explain.md.',
+    'Asks the running Apron; with --template, --terraform or --describe files are read, and nothing is\nsent anywhere. Without a destination it asks the natural questions: the internet on 443, every\ndatabase and cache, S3, DynamoDB, Secrets Manager. Exits with 1 when something that was named,\ndeclared or expected is otherwise; what cannot be known is no failure unless --expect names it.\nMore in docs/explain.md.',
   isClient: true,
   options: [
     ['--template <path...>', 'CloudFormation template, or a folder of them such as cdk.out'],

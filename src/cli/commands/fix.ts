@@ -16,7 +16,7 @@ export const fixCommand = defineCommand<Options>({
   name: 'fix',
   arguments: [
     ['<service>', 'name or ARN of the service'],
-    ['[destination]', 'what it is to reach, as explain takes it; the first thing it misses when left out'],
+    ['[destination]', 'what it is to reach (default: the first thing that it misses)'],
   ],
   group: 'Services',
   summary: 'open a way that is closed, and prove it by a packet',
