@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Answer } from '../../src/reachability/answer/answer.ts';
 import { freeRange, root, runToEnd } from './apron.ts';
 
 type Played = {
@@ -11,10 +12,11 @@ type Played = {
   readonly chapters: readonly {
     readonly title: string;
     readonly answers: readonly { readonly name: string; readonly answers: boolean }[];
+    readonly explanation?: Answer;
   }[];
 };
 
-test('quickstart plays the whole story, tells only its end when it is run again, and a reset leaves nothing', async (t) => {
+test('quickstart plays the whole story, explains the silence and applies the fix, tells only its end when it is run again, and a reset leaves nothing', async (t) => {
   const stateDir = mkdtempSync(join(tmpdir(), 'apron-e2e-'));
   const [apiPort, edgePort] = [await freePort(), await freePort()];
   const place = await freeRange(apiPort);
@@ -35,6 +37,14 @@ test('quickstart plays the whole story, tells only its end when it is run again,
       ['database', 'cache'],
       ['database', 'cache', 'partner'],
     ]);
+    const { verdict, subnets } = first.chapters[1]?.explanation ?? {};
+    assert.equal(verdict, 'unreachable');
+    const blockers = (subnets ?? []).flatMap(({ blockedBy }) => blockedBy);
+    assert.ok(blockers.every(({ code }) => code === 'NO_ROUTE_TO_DESTINATION'));
+    assert.ok(
+      blockers.some(({ packets }) => (packets ?? 0) > 0),
+      'the kernel has counted what the shop sent',
+    );
     const again = JSON.parse(await apron('quickstart', '--json', ...ports)) as Played;
     assert.equal(again.url, first.url);
     assert.deepEqual(again.chapters.map(reached), [['database', 'cache', 'partner']]);

@@ -1,3 +1,4 @@
+import type { Answer } from '../../reachability/answer/answer.ts';
 import { Failure } from '../failure.ts';
 import { applyFix } from '../fix/apply-fix.ts';
 import { askForFixes, type FixPlan, type PlannedFix } from '../fix/fix-plan.ts';
@@ -12,7 +13,12 @@ import { renderExplanation } from './render-explanation.ts';
 import { presentConnector, setEgress } from './set-egress.ts';
 import { shop } from './shop.ts';
 
-export type Chapter = { readonly title: string; readonly answers: readonly ShopAnswer[] };
+export type Chapter = {
+  readonly title: string;
+  readonly answers: readonly ShopAnswer[];
+  /** Why not all of them answer, where that was asked. */
+  readonly explanation?: Answer;
+};
 
 /** What the story is told with: the shop runs, the images are there. */
 export type Stage = {
@@ -73,17 +79,18 @@ async function tellConnector(stage: Stage, { connectorArn }: PrivateNetwork): Pr
   const planned = await askForFixes(api, question);
   if (planned.Answer.verdict === 'reachable') return [];
   const chapter = await tell(stage, '2  VPC connector attached', hasPrivate);
-  await repair(session, chapter);
-  return [chapter];
+  const explanation = await repair(session, chapter);
+  return [explanation === null ? chapter : { ...chapter, explanation }];
 }
 
-/** Asked again: by now the kernel has dropped what the shop sent, and has counted it. */
-async function repair(session: Session, { answers }: Chapter): Promise<void> {
-  if (answers.every(({ name, answers: isReached }) => name !== 'partner' || isReached)) return;
+/** Asked again: by now the kernel has dropped what the shop sent, and has counted it. Null where there was nothing to repair. */
+async function repair(session: Session, { answers }: Chapter): Promise<Answer | null> {
+  if (answers.every(({ name, answers: isReached }) => name !== 'partner' || isReached)) return null;
   const planned = await askForFixes(session.api(), question);
   const plan = demandFix(planned);
   session.terminal.print(`\n${renderExplanation(planned.Answer, session.terminal)}`);
   await applyFix(session, { plan, ...question });
+  return planned.Answer;
 }
 
 function demandFix({ Answer: answer, Fixes: [best] }: PlannedFix): FixPlan {
