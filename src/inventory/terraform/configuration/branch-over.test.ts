@@ -40,6 +40,25 @@ describe('what a configuration leaves open', () => {
     );
     assert.equal(judge(await landscapeOf(network + text + inPrivate), internet), 'unknown ROUTES_NOT_KNOWN');
   });
+  test('a module that may or may not be there makes its tables unknown', async () => {
+    const landscape = await landscapeOf({
+      'main.tf': `${network}${inPrivate}
+        variable "n" {}
+        module "out" {
+          source = "./out"
+          count  = var.n
+          table  = aws_route_table.private.id
+        }`,
+      'out/main.tf': `
+        variable "table" {}
+        resource "aws_route" "out" {
+          route_table_id         = var.table
+          destination_cidr_block = "0.0.0.0/0"
+          nat_gateway_id         = "nat-0123456789abcdef0"
+        }`,
+    });
+    assert.equal(judge(landscape, internet), 'unknown ROUTES_NOT_KNOWN');
+  });
   test('a yes-or-no variable without a value is decided both ways', async () => {
     const text = gateway
       .replaceAll(/(resource "\w+" "\w+" \{)/g, '$1\ncount = var.nat ? 1 : 0\n')

@@ -12,22 +12,19 @@ export type Collected = {
   readonly more: NonNullable<DraftParts['more']>;
 };
 
-/** All resources of a module and of the modules that it calls. */
-export function collectThings(scope: ModuleScope): Collected {
+/** All resources of a module and of the modules that it calls; `maybe`: why it is not known whether it is there itself. */
+export function collectThings(scope: ModuleScope, maybe: Thing['maybe'] = null): Collected {
   const things: Thing[] = [];
   for (const block of scope.config.resources.values()) {
     if (!isOfNetworks(block.type)) continue;
     const { expansion, instances } = scope.instancesOf(block);
-    const maybe = expansion.kind === 'unknown' ? expansion.missing.missing : null;
-    things.push(...instances.map((instance) => thingOf(instance, maybe)));
+    const why = expansion.kind === 'unknown' ? expansion.missing.missing : maybe;
+    things.push(...instances.map((instance) => thingOf(instance, why)));
   }
-  const inner = [...scope.config.modules].map(([name, block]): Collected => {
+  const inner = [...scope.config.modules].flatMap(([name, block]): readonly Collected[] => {
     const { expansion, instances } = scope.moduleInstances(name, block);
-    if (expansion.kind === 'unknown') {
-      scope.world.tell(`module.${name}: how many there are is not known`, scope.placeOf(block.place));
-    }
-    const all = instances.map(collectOf);
-    return { things: all.flatMap((each) => each.things), more: all.flatMap((each) => each.more) };
+    const why = expansion.kind === 'unknown' ? expansion.missing.missing : maybe;
+    return instances.map((each) => collectOf(each, why));
   });
   return {
     things: [...things, ...inner.flatMap((each) => each.things)],
@@ -47,8 +44,8 @@ function thingOf(instance: ResourceInstance, maybe: Thing['maybe']): Thing {
   };
 }
 
-function collectOf(module: ModuleInstance): Collected {
-  if (module.scope !== null) return collectThings(module.scope);
+function collectOf(module: ModuleInstance, maybe: Thing['maybe']): Collected {
+  if (module.scope !== null) return collectThings(module.scope, maybe);
   const { missing } = unknown('NOT_UNDERSTOOD', module.source === '' ? module.address : module.source);
   const ids = module.inputNames.flatMap((name) => touchedBy(name, module.input(name) ?? null));
   return { things: [], more: ids.map((id) => ({ id, missing })) };

@@ -119,14 +119,14 @@ export class ModuleScope {
     };
   }
 
-  /** The instances of a module call. */
+  /** The instances of a module call; of one that may or may not be, a stand-in. */
   moduleInstances(
     name: string,
     block: Block,
   ): { readonly expansion: Expansion; readonly instances: readonly ModuleInstance[] } {
     const address = `${this.head.prefix}module.${name}`;
     const expansion = this.expand(block, address);
-    const instances = expansion.kind === 'unknown' ? [] : expansion.instances;
+    const instances = expansion.kind === 'unknown' ? [anyInstance(expansion.missing)] : expansion.instances;
     return {
       expansion,
       instances: instances.map((each) => this.moduleInstance(name, block, each)),

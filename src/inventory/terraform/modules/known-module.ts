@@ -1,5 +1,6 @@
 import type { ModuleConfig } from '../configuration/module-config.ts';
 import { namedGroups } from './named-rules.ts';
+import { rdsModule } from './rds-module.ts';
 import { securityGroupModule } from './security-group-module.ts';
 import { vpcEndpointsModule } from './vpc-endpoints-module.ts';
 import { vpcModule } from './vpc-module.ts';
@@ -24,6 +25,7 @@ function findModule(source: string, major: number): ModuleConfig | null {
   const [, name, inner] = address.exec(source.replace('github.com/', '')) ?? [];
   if (name === 'vpc' && inner === undefined) return vpcModule(source, major);
   if (name === 'vpc' && inner === 'vpc-endpoints') return vpcEndpointsModule(source);
+  if (name === 'rds' && inner === undefined) return rdsModule(source, major);
   if (name !== 'security-group') return null;
   if (inner === undefined) return securityGroupModule(source, null);
   const ingress = Object.hasOwn(namedGroups, inner) ? namedGroups[inner] : undefined;
