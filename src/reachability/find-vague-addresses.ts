@@ -1,7 +1,9 @@
 import type { Landscape } from '../model/landscape/landscape.ts';
 import { isStandInAddress } from '../model/landscape/stand-in-address.ts';
-import { type Ipv4Range, parseCidr } from '../model/vpc/ipv4.ts';
+import { formatIpv4, type Ipv4Range, parseCidr } from '../model/vpc/ipv4.ts';
+import { currentEntries } from '../model/vpc/prefix-list.ts';
 import { addressNumber } from './address-number.ts';
+import { isServiceList } from './read-routes.ts';
 import { somewhere } from './somewhere.ts';
 import type { VagueAddresses } from './vague-address.ts';
 
@@ -10,9 +12,20 @@ export function findVagueAddresses(landscape: Landscape): VagueAddresses {
   return new Map<number, Ipv4Range | 'internet'>([
     [somewhere.named, 'internet'],
     [somewhere.service, 'internet'],
+    ...servicesOnes(landscape),
     ...publicOnes(landscape),
     ...privateOnes(landscape),
   ]);
+}
+
+/** What stands for a service in a list that stands for its own. */
+function servicesOnes({ topology }: Landscape): (readonly [number, 'internet'])[] {
+  return topology.prefixLists
+    .filter(isServiceList)
+    .flatMap(currentEntries)
+    .flatMap(({ cidr }) => parseCidr(cidr)?.first ?? [])
+    .filter((first) => isStandInAddress(formatIpv4(first)))
+    .map((first) => [first, 'internet']);
 }
 
 function publicOnes({ topology, writtenIn, gaps }: Landscape): (readonly [number, 'internet'])[] {
