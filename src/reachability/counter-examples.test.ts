@@ -60,3 +60,27 @@ test('a NAT gateway drops a segment that answers what it has not seen, and sends
   assert.deepEqual(codesOf({ ...asked, protocol: 'icmp' }), ['NAT_UNKNOWN_ANSWER']);
   assert.deepEqual(codesOf({ ...asked, protocol: 'udp' }), ['ANSWER_UNDER_OTHER_ADDRESS']);
 });
+
+/** `twin` has the ranges of `shop`, and `other` is peered with both of them: its routes lead to one. */
+function peeredWithTwins(toTwin: string): World {
+  const vpc = (start: string, routes: Readonly<Record<string, string>>) => ({
+    cidr: `${start}.0.0/16`,
+    subnets: { main: { cidr: `${start}.1.0/24`, routes } },
+    groups: open,
+    hosts: { host: { subnet: 'main', groups: ['all'] } },
+  });
+  return {
+    vpcs: {
+      shop: vpc('10.0', {}),
+      twin: vpc('10.0', { '10.9.0.0/16': 'pcx:second' }),
+      other: vpc('10.9', { '10.0.0.0/16': toTwin }),
+    },
+    peerings: { first: ['shop', 'other'], second: ['twin', 'other'] },
+  };
+}
+
+test('an answer that is routed to somebody else of the same address does not arrive', () => {
+  const asked = { from: 'twin/host', to: 'other/host', protocol: 'tcp', port: 443 } as const;
+  assert.deepEqual(codesOf({ ...asked, world: peeredWithTwins('pcx:second') }), []);
+  assert.deepEqual(codesOf({ ...asked, world: peeredWithTwins('pcx:first') }), ['OVERLAPPING_RANGES']);
+});

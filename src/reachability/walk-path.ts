@@ -95,13 +95,28 @@ function answer(question: Packet, { packet, at, answersFrom }: Arrival, journey:
   journey.way = 'return';
   const back = follow(answerTo(packet), answersFrom, journey);
   if (back === null) return;
-  const isExpected =
-    back.packet.destination === question.source && back.packet.source === question.destination;
-  if (isExpected) return;
+  const { sender, index } = journey;
+  const isAddressed = back.packet.destination === question.source;
+  if (isAddressed && isSomebodyElse(back, journey)) {
+    const component = { kind: 'vpc', id: vpcOf(back, journey) } as const;
+    const facts = { ...factsOf(back.packet), vpc: component.id, interface: back.at.id };
+    block(journey, { code: 'OVERLAPPING_RANGES', component, counter: null, facts });
+    return;
+  }
+  if (isAddressed && back.packet.source === question.destination) return;
   block(journey, {
     code: 'ANSWER_UNDER_OTHER_ADDRESS',
     component: at,
     counter: null,
     facts: { ...factsOf(question), seen: headerOf(back.packet).source },
   });
+}
+
+/** An answer that is routed into another VPC of the same ranges may find somebody there who has the sender's address. */
+function isSomebodyElse({ at }: Arrival, { sender }: Journey): boolean {
+  return sender !== null && at.kind === 'network-interface' && at.id !== sender.id;
+}
+
+function vpcOf({ at }: Arrival, { index }: Journey): string {
+  return index.interfaces.get(at.id)?.vpcId ?? '–';
 }
