@@ -30,7 +30,7 @@ function remarkOnMixture({ verdict, subnets }: Trace): readonly Warning[] {
 
 /** The addresses that somebody on the internet sees, for those who let in by address. */
 function remarkOnAddresses({ flow, paths }: Trace, index: LandscapeIndex): readonly Warning[] {
-  if (!isOutside(flow.destination)) return [];
+  if (!isOutside(flow.destination) || paths.some(isAmazons)) return [];
   const open = paths.filter(({ verdict }) => verdict === 'reachable');
   const seen = [...new Set(open.flatMap(addressSeen))];
   const isNobodys = flow.source.kind === 'public' || flow.source.kind === 'workload';
@@ -42,6 +42,13 @@ function remarkOnAddresses({ flow, paths }: Trace, index: LandscapeIndex): reado
   if (known.length === 0 || known.length < seen.length || flow.source.kind === 'internet') return [];
   const facts = { addresses: known.toSorted().join(', ') };
   return [{ code: 'SEEN_FROM', component: { kind: 'internet', id: 'internet' }, facts }];
+}
+
+/** Who asks AWS's own services shows who it is by its signature, not by its address. */
+function isAmazons({ forward }: Path): boolean {
+  return (forward[0]?.steps ?? []).some(
+    (step) => step.kind === 'resolved' && (step.to.kind === 'aws-service' || step.to.kind === 'workload'),
+  );
 }
 
 function isOutside(destination: FlowDestination): boolean {
