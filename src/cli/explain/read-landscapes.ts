@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { ReadingError, type Reading } from '../../inventory/reading.ts';
 import type { SourceFile } from '../../inventory/source-file.ts';
 import { UsageFailure } from '../failure.ts';
@@ -30,7 +31,8 @@ export async function readLandscapes(
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;
     const { place, message } = error;
-    throw new UsageFailure(place === null ? message : `${place.file}:${place.line}: ${message}`);
+    const where = place === null ? '' : `${place.file}:${place.line}`;
+    throw new UsageFailure(where === '' || message.startsWith(where) ? message : `${where}: ${message}`);
   }
 }
 
@@ -39,9 +41,13 @@ async function readTemplateFiles(
   { parameters, region }: Given,
 ): Promise<ReadSource> {
   const files = demandSome(
-    paths.flatMap((path) => gatherFiles(path, isTemplateName)).filter(isTemplateText),
+    paths.flatMap((path) => {
+      const found = gatherFiles(path, isTemplateName);
+      return statSync(path).isDirectory() ? found.filter(isTemplateText) : found;
+    }),
     paths.join(', '),
   );
+  demandParameters(files, parameters);
   const { readTemplates } = await import('../../inventory/cloudformation/read-templates.ts');
   const options = { parameters: Object.fromEntries(parameters), ...(region === undefined ? {} : { region }) };
   return { reading: readTemplates(files, options), firstFile: files[0].path };
@@ -67,6 +73,14 @@ async function readDescribeFiles(path: string): Promise<ReadSource> {
   );
   const { readDescribe } = await import('../../inventory/describe/read-describe.ts');
   return { reading: readDescribe(files), firstFile: files[0].path };
+}
+
+/** A mistyped parameter would change nothing, and nobody would notice. */
+function demandParameters(files: readonly SourceFile[], parameters: Given['parameters']): void {
+  for (const name of parameters.keys()) {
+    if (files.some(({ text }) => text.includes(name))) continue;
+    throw new UsageFailure(`No template here has a parameter ${name}.`);
+  }
 }
 
 function demandSome(files: readonly SourceFile[], path: string): readonly [SourceFile, ...SourceFile[]] {

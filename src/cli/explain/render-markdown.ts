@@ -51,9 +51,7 @@ function renderOutcome(outcome: Outcome, sheet: Sheet): string {
 
 function placesOf({ subnets }: Answer): string[] {
   const found = subnets.flatMap(({ blockedBy }) =>
-    blockedBy.map(({ code, place }) =>
-      place === null ? null : `${code} at \`${place.file}:${place.line}\``,
-    ),
+    blockedBy.map(({ code, place }) => (place === null ? null : `\`${place.file}:${place.line}\` ${code}`)),
   );
   return [...new Set(found.filter((each) => each !== null))];
 }

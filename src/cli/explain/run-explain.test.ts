@@ -109,11 +109,15 @@ describe('apron explain of a template', () => {
     assert.match(noted, /Nothing that sends was found/);
   });
 
+  test('with a parameter that it does not have is asked wrongly', async () => {
+    await assert.rejects(run({ template: [file], parameter: ['Stgae=prod'] }), UsageFailure);
+  });
+
   test('that cannot be read is asked wrongly: file and line', async () => {
     const broken = join(folder, 'broken.yaml');
     writeFileSync(broken, 'Resources:\n  Vpc: {\n');
     await assert.rejects(run({ template: [broken] }), (error) => {
-      return error instanceof UsageFailure && /broken\.yaml:\d+: /.test(error.message);
+      return error instanceof UsageFailure && /broken\.yaml:\d+/.test(error.message);
     });
   });
 });

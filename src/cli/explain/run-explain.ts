@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Session } from '../session.ts';
 import type { Question } from './ask-landscapes.ts';
 import { judgeOutcome, type Outcome } from './outcome.ts';
-import { type ExplainOptions, type Format, readSettings, type Settings, type Source } from './settings.ts';
+import { type ExplainOptions, readSettings, type Settings, type Source } from './settings.ts';
 import { words } from './words.ts';
 
 type Named = { readonly service: string | undefined; readonly destination: string | undefined };
@@ -28,7 +28,8 @@ export async function runExplain(session: Session, options: ExplainOptions, name
   };
   const result = await ask(session, { settings, question, options });
   const isOneQuestion = question.source !== null && question.destination !== null;
-  session.terminal.print(await render(session, result, { settings, isOneQuestion }));
+  const text = await render(session, result, { settings, isOneQuestion });
+  if (text !== '') session.terminal.print(text);
   tellNotes(session, result, settings);
   return result.outcomes.some((outcome) => judgeOutcome(outcome) === 'wrong') ? 1 : 0;
 }
@@ -134,7 +135,7 @@ function tellNotes({ terminal }: Session, { outcomes, problems }: Result, settin
 
 function summaryLines(
   outcomes: readonly Outcome[],
-  { language, format }: { readonly language: Settings['language']; readonly format: Format },
+  { language }: Pick<Settings, 'language'>,
 ): (readonly ['red' | 'green' | 'yellow', string])[] {
   const own = words[language];
   const judged = outcomes.map(judgeOutcome).filter((judgement) => judgement !== 'shown');
@@ -142,7 +143,7 @@ function summaryLines(
   const undecided = judged.filter((judgement) => judgement === 'undecided').length;
   const fine = judged.length - wrong - undecided;
   // One answer in words has said it all.
-  const isPlain = format === 'text' && outcomes.length === 1;
+  const isPlain = outcomes.length === 1;
   return [
     ...(wrong > 0 && !isPlain ? [['red', own.fails(wrong, judged.length)] as const] : []),
     ...(wrong === 0 && fine > 0 && !isPlain ? [['green', own.holds(fine)] as const] : []),

@@ -1,5 +1,5 @@
 import type { Step } from '../trace.ts';
-import { tellComponent, type Teller } from './teller.ts';
+import { beginWith, tellComponent, type Teller } from './teller.ts';
 import type { FrameCode } from './texts/phrases.ts';
 import { say } from './texts/say.ts';
 
@@ -28,17 +28,17 @@ export function tellStep(step: Step, teller: Teller): Told {
       return fine(say('STEP_UNDECIDED', facts, language));
     }
     case 'refused': {
-      const facts = { component: tellComponent(step.by, teller), code: step.code };
-      return { text: begin(say('STEP_REFUSED', facts, language)), isRefusal: true };
+      const facts = { component: beginWith(step.by, teller), code: step.code };
+      return { text: say('STEP_REFUSED', facts, language), isRefusal: true };
     }
     case 'translated': {
-      const component = tellComponent(step.by, teller);
+      const component = beginWith(step.by, teller);
       const source = teller.veil(step.to.source);
       const destination = teller.veil(step.to.destination);
       return fine(say('STEP_TRANSLATED', { component, source, destination }, language));
     }
     case 'forwarded':
-      return fine(say('STEP_FORWARDED', { component: tellComponent(step.by, teller) }, language));
+      return fine(say('STEP_FORWARDED', { component: beginWith(step.by, teller) }, language));
     case 'arrived':
       return fine(say('STEP_ARRIVED', { component: tellComponent(step.at, teller) }, language));
   }
@@ -71,8 +71,8 @@ function tellResolved(
   const component = tellComponent(to, teller);
   // An address that stands for one that nobody knows is not listed: then it is said whose it is.
   const facts = { name, component, addresses: addresses.map(teller.veil).join(', ') || component };
-  const isSomehow = addresses.length === 0 && by !== 'private-dns';
-  return say(isSomehow ? 'STEP_RESOLVED_SOMEHOW' : resolvedCodes[by], facts, teller.language);
+  if (addresses.length > 0 || by === 'private-dns') return say(resolvedCodes[by], facts, teller.language);
+  return say(name === component ? 'STEP_RESOLVED_OWN' : 'STEP_RESOLVED_SOMEHOW', facts, teller.language);
 }
 
 function tellGroups(step: Extract<Step, { kind: 'security-groups' }>, { language }: Teller): Told {
@@ -94,8 +94,8 @@ function tellAcl(step: Extract<Step, { kind: 'network-acl' }>, { language }: Tel
 function tellRoute(step: Extract<Step, { kind: 'route' }>, teller: Teller): Told {
   const { language } = teller;
   if (step.chosen === null) {
-    const table = tellComponent({ kind: 'route-table', id: step.tableId ?? '–' }, teller);
-    return { text: begin(say('STEP_NO_ROUTE', { table }, language)), isRefusal: true };
+    const table = beginWith({ kind: 'route-table', id: step.tableId ?? '–' }, teller);
+    return { text: say('STEP_NO_ROUTE', { table }, language), isRefusal: true };
   }
   const { cidr, target } = step.chosen;
   if (target.kind === 'local') return fine(say('STEP_ROUTE_LOCAL', { cidr }, language));
@@ -119,10 +119,5 @@ function tellTransitRoute(
 }
 
 function fine(text: string): Told {
-  return { text: begin(text), isRefusal: false };
-}
-
-/** A sentence begins with a capital; a word that is an id keeps its own letters. */
-function begin(sentence: string): string {
-  return /^[a-z]+ /.test(sentence) ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
+  return { text, isRefusal: false };
 }

@@ -27,6 +27,12 @@ export function tellComponent(component: Component, { language, veil }: Teller):
   return veiled === component.id ? sayComponent(component, language) : veiled;
 }
 
+/** The same at the beginning of a sentence: with a capital, unless its first word is somebody’s own name for it. */
+export function beginWith(component: Component, teller: Teller): string {
+  const told = tellComponent(component, teller);
+  return told === component.id ? told : told.charAt(0).toUpperCase() + told.slice(1);
+}
+
 /** `TCP to 10.0.3.10:5432` of `tcp 10.0.3.10:5432`. */
 function sayTraffic(traffic: string, language: Language): string {
   const [, protocol, destination] = /^(tcp|udp|icmp) (.+)$/s.exec(traffic) ?? [];

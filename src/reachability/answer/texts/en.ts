@@ -32,6 +32,7 @@ export const english: AnswerTexts = {
     STEP_NO_ROUTE: '{table} has no route there.',
     STEP_RESOLVED: '{name} resolves to {addresses}.',
     STEP_RESOLVED_SOMEHOW: '{name} resolves to the address of {component}.',
+    STEP_RESOLVED_OWN: 'The name of {name} resolves to its own address.',
     STEP_RESOLVED_PRIVATE: 'The private DNS of {component} answers for {name}: {addresses}.',
     STEP_RESOLVED_VPC: 'The VPC’s own DNS answers for {name}: {addresses}.',
     STEP_RESOLVED_CUSTOM: 'The DNS servers of the VPC’s DHCP options answer for {name}: {addresses}.',

@@ -32,6 +32,7 @@ export const japanese: AnswerTexts = {
     STEP_NO_ROUTE: '{table} にはルートがありません。',
     STEP_RESOLVED: '{name} の名前解決の結果は {addresses}。',
     STEP_RESOLVED_SOMEHOW: '{name} の名前解決の結果は {component} のアドレス。',
+    STEP_RESOLVED_OWN: '{name} の名前は、{name} 自身のアドレスに解決。',
     STEP_RESOLVED_PRIVATE: '{name} には {component} のプライベート DNS が {addresses} と回答。',
     STEP_RESOLVED_VPC: '{name} には VPC 内の DNS が {addresses} と回答。',
     STEP_RESOLVED_CUSTOM: '{name} には DHCP オプションで指定された DNS サーバーが {addresses} と回答。',
