@@ -40,7 +40,7 @@ export const findInMap: IntrinsicFunction = (argument, scope) => {
   const [map = '', first = '', second = ''] = keys as string[];
   const found = scope.mapping(map, first, second);
   const otherwise = childOf(parts[3], 'DefaultValue');
-  if (found !== undefined) return scope.evaluate(found);
+  if (found !== undefined) return found;
   if (otherwise !== undefined) return scope.evaluate(otherwise);
   return scope.complain(`there is no ${first} → ${second} in the mapping ${map}`, argument.line);
 };

@@ -18,7 +18,8 @@ export type Scope = {
   decide(condition: string, line: number): boolean;
   /** A condition as part of another. */
   condition(name: string, line: number): boolean | Unknown;
-  mapping(map: string, first: string, second: string): TemplateNode | undefined;
+  /** A value of a mapping, in which no functions are called. */
+  mapping(map: string, first: string, second: string): Value | undefined;
   imported(name: string): Value;
   /** Something is wrong with the template at this line; the answer is what then stands for the value. */
   complain(text: string, line: number): Unknown;

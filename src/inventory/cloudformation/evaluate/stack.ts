@@ -158,8 +158,9 @@ export class Stack implements Scope {
     }
   }
 
-  mapping(map: string, first: string, second: string): TemplateNode | undefined {
-    return childOf(childOf(childOf(this.plan.template.mappings, map), first), second);
+  mapping(map: string, first: string, second: string): Value | undefined {
+    const node = childOf(childOf(childOf(this.plan.template.mappings, map), first), second);
+    return node === undefined ? undefined : asWritten(node);
   }
 
   imported(name: string): Value {
@@ -226,4 +227,15 @@ function partitionOf(region: string): { readonly name: string; readonly suffix: 
 
 function mentionsStackName(written: TemplateNode): boolean {
   return [...everyNode(written)].some((node) => plainText(node)?.includes('AWS::StackName') === true);
+}
+
+function asWritten(node: TemplateNode): Value {
+  if (node.kind === 'scalar') return node.value;
+  const { line } = node;
+  if (node.kind === 'list') return { kind: 'list', line, items: node.items.map(asWritten) };
+  return {
+    kind: 'map',
+    line,
+    entries: new Map([...node.entries].map(([key, below]) => [key, asWritten(below)])),
+  };
 }

@@ -37,12 +37,14 @@ export const substitute: IntrinsicFunction = (argument, scope) => {
   const [pattern, names] = argument.kind === 'list' ? argument.items : [argument];
   if (pattern?.kind !== 'scalar' || typeof pattern.value !== 'string' || (names && names.kind !== 'map'))
     return scope.complain('Fn::Sub takes a text, and a map when it is a list', argument.line);
+  // Each name once, however often the text has it: names inside names would double the work at every level.
+  const given = new Map([...(names?.entries ?? [])].map(([name, node]) => [name, scope.demand(node)]));
   const parts: Value[] = [];
   let end = 0;
   for (const match of pattern.value.matchAll(/\$\{([^}]*)\}/g)) {
     parts.push(pattern.value.slice(end, match.index));
     end = match.index + match[0].length;
-    parts.push(substitution(match[1] ?? '', names?.entries, { scope, line: argument.line }));
+    parts.push(substitution(match[1] ?? '', given, { scope, line: argument.line }));
   }
   parts.push(pattern.value.slice(end));
   return joinTexts(parts, '');
@@ -50,15 +52,11 @@ export const substitute: IntrinsicFunction = (argument, scope) => {
 
 type Use = { readonly scope: Scope; readonly line: number };
 
-function substitution(
-  written: string,
-  names: ReadonlyMap<string, TemplateNode> | undefined,
-  { scope, line }: Use,
-): Value {
+function substitution(written: string, given: ReadonlyMap<string, Value>, { scope, line }: Use): Value {
   if (written.startsWith('!')) return `\${${written.slice(1)}}`;
   const name = written.trim();
-  const given = names?.get(name);
-  if (given !== undefined) return scope.demand(given);
+  const own = given.get(name);
+  if (own !== undefined) return own;
   const dot = name.indexOf('.');
   if (dot > 0) return scope.attribute(name.slice(0, dot), name.slice(dot + 1), line);
   const value = scope.reference(name, line);
