@@ -62,6 +62,12 @@ export const openDoubts: readonly { readonly doubt: string; readonly choice: str
   },
   {
     doubt:
+      'Reachability Analyzer’s codes for a source or destination that is not there, and for analyses beyond the quota',
+    choice:
+      'The NotFound of its kind, InvalidParameterValue where it has none; NetworkInsightsAnalysis.LimitExceeded, after the one that is known for paths.',
+  },
+  {
+    doubt:
       'Scale-in delay, name of the instance dimension in metrics, network interfaces per instance, DNS through a connector',
     choice: 'Not yet of any effect here; each is chosen where it is built.',
   },

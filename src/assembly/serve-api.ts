@@ -4,6 +4,7 @@ import { systemClock, systemIds } from '../drivers/clock/system.ts';
 import { sandboxOf } from '../drivers/containers/instances/sandbox-of.ts';
 import { endpointPlaces } from '../drivers/endpoints/endpoints.ts';
 import { connectFromInside } from '../drivers/probe/connect-from-inside.ts';
+import { inTurn } from '../drivers/probe/in-turn.ts';
 import { SourceUnavailable } from '../drivers/sources/port.ts';
 import { endpointHeaders } from '../model/endpoint-proxy.ts';
 import { fabricNames } from '../model/fabric-names.ts';
@@ -18,6 +19,8 @@ import { stackOf } from './stack-of.ts';
 
 /** Longer than a packet takes to anywhere; what is dropped is waited for in vain all that time. */
 const probeMilliseconds = 2000;
+/** Each is a process of its own, whoever asks. */
+const mostProbesAtOnce = 8;
 
 /** The API on its port. Rejects when it cannot be had. */
 export async function serveApi(
@@ -27,6 +30,7 @@ export async function serveApi(
 ): Promise<RunningServer> {
   const { version, options, folder, store, logs, log } = parts;
   const { apiPort, edgePort } = options;
+  const probeInTurn = inTurn(mostProbesAtOnce);
   const status = { version, startedAt: systemClock.now(), apiPort, edgePort };
   return await startServer<ApronContext>({
     host: options.bind,
@@ -51,7 +55,8 @@ export async function serveApi(
       readCounters: (vpcId) => network.counters(fabricNames.namespaceOf(folder.installation, vpcId)),
       probeFrom: async (containerId, target) => {
         const sandbox = await sandboxOf(engine, containerId);
-        return sandbox === null ? null : await connectFromInside(sandbox, target, probeMilliseconds);
+        if (sandbox === null) return null;
+        return await probeInTurn(() => connectFromInside(sandbox, target, probeMilliseconds));
       },
     }),
     uploads: {

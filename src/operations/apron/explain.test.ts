@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { InsideTarget } from '../../model/inside-probe.ts';
-import { call as callAppRunner } from '../apprunner/test-calls.ts';
+import { call as callAppRunner, createdService } from '../apprunner/test-calls.ts';
 import { call } from '../ec2/test-calls.ts';
 import { makeTestNetwork } from '../ec2/test-network.ts';
 import { settleNetwork } from '../ec2/test-settling.ts';
@@ -132,6 +132,12 @@ describe('Explain with a probe', () => {
     assert.deepEqual(await outcomeOf('internet:443'), [['203.0.113.5:443', 'timed-out']]);
     assert.deepEqual(await outcomeOf('internet:25'), [['internet:25', 'not-sent']]);
     assert.equal((await outcomeOf('postgres/udp'))?.[0]?.[1], 'not-sent');
+  });
+
+  test('sends no packets for more questions than anybody reads', async () => {
+    const { context } = makeTestShop(() => ({ probe: () => assert.fail('a packet was sent') }));
+    for (let number = 0; number < 12; number += 1) createdService(context, { name: `more-${number}` });
+    await assert.rejects(explained(context, { Probe: true }), /50 at most\. Name a source/);
   });
 
   test('sends nothing unless asked, nothing from containers of others, and nothing from services that do not run', async () => {

@@ -1,3 +1,4 @@
+import { Refusal } from '../../model/refusal.ts';
 import type { Answer, Explanation } from '../../reachability/answer/answer.ts';
 import { explain as explainFlow } from '../../reachability/answer/explain.ts';
 import { tellAnswer } from '../../reachability/answer/tell-answer.ts';
@@ -6,6 +7,9 @@ import { hideOthers } from './explaining/hide-others.ts';
 import { readEvidence } from './explaining/read-evidence.ts';
 import { type Question, type Questions, readQuestions } from './explaining/read-questions.ts';
 import { sendProbes } from './explaining/send-probes.ts';
+
+/** Every packet is a process of its own for up to some seconds. */
+const mostProbed = 50;
 
 /**
  * Why packets arrive or do not, with what the kernel has counted where they do not; with `Probe` a real packet beside
@@ -16,6 +20,10 @@ export async function explain(
   context: ApronContext,
 ): Promise<{ readonly Answers: readonly Answer[] }> {
   const questions = readQuestions(input, context);
+  if (input.Probe === true && questions.flows.length > mostProbed) {
+    const many = `That are ${questions.flows.length} questions, and packets are sent for ${mostProbed} at most.`;
+    throw new Refusal('InvalidRequest', `${many} Name a source or a destination.`);
+  }
   const explanations = questions.flows.map((flow) => explainFlow(questions.landscape, flow));
   return { Answers: await answerAll(explanations, { questions, isProbed: input.Probe === true }, context) };
 }

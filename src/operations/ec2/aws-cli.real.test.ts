@@ -83,4 +83,24 @@ describe('EC2 through the aws command line, unmodified', {
       '10.0.0.0/8\t10.1.0.0/16',
     );
   });
+
+  test('a script of Reachability Analyzer runs to its end: a path, an analysis, asked for until it says found or not', async () => {
+    const subnet = await ask('describe-subnets', 'Subnets[0].SubnetId');
+    const eni = await ask(
+      `create-network-interface --subnet-id ${subnet}`,
+      'NetworkInterface.NetworkInterfaceId',
+    );
+    const igw = await ask('describe-internet-gateways', 'InternetGateways[0].InternetGatewayId');
+    const create = `create-network-insights-path --source ${eni} --destination ${igw} --protocol tcp --destination-port 443`;
+    const path = await ask(create, 'NetworkInsightsPath.NetworkInsightsPathId');
+    const start = `start-network-insights-analysis --network-insights-path-id ${path}`;
+    const [analysis = '', status] = (
+      await ask(start, 'NetworkInsightsAnalysis.[NetworkInsightsAnalysisId,Status]')
+    ).split('\t');
+    assert.equal(status, 'running');
+    const describe = `describe-network-insights-analyses --network-insights-analysis-ids ${analysis}`;
+    const answer = 'NetworkInsightsAnalyses[].[NetworkPathFound,Explanations[0].ExplanationCode]';
+    // It is plugged into nothing.
+    assert.equal(await ask(describe, answer), 'False\tUNASSOCIATED_COMPONENT');
+  });
 });
