@@ -15,6 +15,7 @@ export type Found = { readonly item: Json; readonly region: string | null };
 /** Answers by the name that AWS gives to what is in them; several answers of one kind are pages of one. */
 export class Answers {
   readonly #byKey: ReadonlyMap<string, readonly Answer[]>;
+  readonly #items = new Map<string, readonly Json[]>();
 
   constructor(answers: readonly Answer[]) {
     const pairs = answers.flatMap((answer) => Object.keys(answer.body).map((key) => ({ key, answer })));
@@ -43,6 +44,8 @@ export class Answers {
   }
 
   items(key: string): readonly Json[] {
-    return this.all(key).map(({ item }) => item);
+    const known = this.#items.get(key) ?? this.all(key).map(({ item }) => item);
+    this.#items.set(key, known);
+    return known;
   }
 }

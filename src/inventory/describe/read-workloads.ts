@@ -7,10 +7,11 @@ import { regionOfArn, regionOfZone } from './regions.ts';
 
 /** What sends besides App Runner: EC2 instances, ECS services, Lambda functions, interfaces that somebody made. */
 export function readWorkloads(answers: Answers): readonly DraftWorkload[] {
+  const interfaces = interfacesByInstance(answers);
   return [
     ...answers.items('services').flatMap(readEcsService),
     ...functionsOf(answers).flatMap(readFunction),
-    ...instancesOf(answers).flatMap((item) => readInstance(item, answers)),
+    ...instancesOf(answers).flatMap((item) => readInstance(item, interfaces)),
     ...answers.items('NetworkInterfaces').flatMap(readInterface),
   ];
 }
@@ -77,17 +78,13 @@ function readFunction(item: Json): DraftWorkload[] {
   ];
 }
 
-function readInstance(item: Json, answers: Answers): DraftWorkload[] {
+function readInstance(item: Json, interfaces: ReadonlyMap<string, string>): DraftWorkload[] {
   const id = textIn(item, 'InstanceId');
   const state = textIn(objectIn(item, 'State') ?? {}, 'Name');
   if (id === undefined || state === 'terminated' || state === 'shutting-down') return [];
   const zone = textIn(objectIn(item, 'Placement') ?? {}, 'AvailabilityZone') ?? '';
   const own = eachTextIn(item, 'NetworkInterfaces', 'NetworkInterfaceId');
-  const attached = answers
-    .items('NetworkInterfaces')
-    .filter((each) => textIn(objectIn(each, 'Attachment') ?? {}, 'InstanceId') === id)
-    .flatMap((each) => textIn(each, 'NetworkInterfaceId') ?? []);
-  const [first] = own.length > 0 ? own : attached;
+  const first = own[0] ?? interfaces.get(id);
   const noInterface = new Unknown({ code: 'NOT_READ', name: 'describe-network-interfaces' });
   return [
     {
@@ -101,6 +98,16 @@ function readInstance(item: Json, answers: Answers): DraftWorkload[] {
       ingress: null,
     },
   ];
+}
+
+/** The first that is attached to each. */
+function interfacesByInstance(answers: Answers): ReadonlyMap<string, string> {
+  const pairs = answers.items('NetworkInterfaces').flatMap((item) => {
+    const instance = textIn(objectIn(item, 'Attachment') ?? {}, 'InstanceId');
+    const id = textIn(item, 'NetworkInterfaceId');
+    return instance === undefined || id === undefined ? [] : [[instance, id] as const];
+  });
+  return new Map(pairs.toReversed());
 }
 
 /** Those that no service made for itself and no instance has: they are listed as what they belong to. */
