@@ -19,7 +19,7 @@ import { makeCalls } from './make-calls.ts';
 /** A shop behind a real listener, with a control that keeps up with what is called. */
 async function serveShop(): Promise<TestShop & AsyncDisposable & { readonly api: Api }> {
   const shop = makeTestShop();
-  addHost(shop.context, 'partner', [80]);
+  addHost(shop.context, 'partner', { ports: [80] });
   const server = await startTestServer(shop.context);
   let isSettling = false;
   const unsubscribe = shop.context.store.onChange(() => {

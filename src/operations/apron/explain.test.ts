@@ -60,7 +60,7 @@ describe('Explain', () => {
     const NetworkConfiguration = { EgressConfiguration: { EgressType: 'DEFAULT' } } as const;
     callAppRunner(context, 'UpdateService', { ServiceArn: serviceArn, NetworkConfiguration });
     settle(context, serviceArn);
-    addHost(context, 'partner', [80]);
+    addHost(context, 'partner', { ports: [80] });
     const verdict = async () =>
       (await explained(context, { Source: 'shop', Destination: 'partner' }))[0]?.verdict;
     assert.equal(await verdict(), 'reachable');
@@ -109,7 +109,7 @@ describe('Explain with a probe', () => {
         return { outcome: 'timed-out', address: target.host, milliseconds: 2000 };
       },
     }));
-    addHost(context, 'partner', [80]);
+    addHost(context, 'partner', { ports: [80] });
     const [answer] = await explained(context, { Source: 'shop', Destination: 'partner', Probe: true });
     assert.deepEqual(asked, [[containerId, { host: '203.0.113.5', port: 80 }]]);
     assert.equal(answer?.verdict, 'unreachable');
@@ -124,13 +124,16 @@ describe('Explain with a probe', () => {
     const { context } = makeTestShop(() => ({
       probe: (_, { host }) => ({ outcome: 'timed-out', address: host, milliseconds: 5 }),
     }));
-    addHost(context, 'partner', [443]);
+    addHost(context, 'partner', { ports: [443] });
     const outcomeOf = async (Destination: string) => {
       const [answer] = await explained(context, { Source: 'shop', Destination, Probe: true });
       return answer?.probes?.map(({ target, outcome }) => [target, outcome]);
     };
     assert.deepEqual(await outcomeOf('internet:443'), [['203.0.113.5:443', 'timed-out']]);
     assert.deepEqual(await outcomeOf('internet:25'), [['internet:25', 'not-sent']]);
+    assert.deepEqual(await outcomeOf('s3'), [['com.amazonaws.us-east-1.s3:443', 'not-sent']]);
+    addHost(context, 'storage', { ports: [443], standsInFor: 's3' });
+    assert.deepEqual(await outcomeOf('s3'), [['s3.us-east-1.amazonaws.com:443', 'timed-out']]);
     assert.equal((await outcomeOf('postgres/udp'))?.[0]?.[1], 'not-sent');
   });
 
@@ -145,7 +148,7 @@ describe('Explain with a probe', () => {
       probe: () => assert.fail('a packet was sent'),
     }));
     const { context, databaseId } = shop;
-    addHost(context, 'partner', [80]);
+    addHost(context, 'partner', { ports: [80] });
     const [silent] = await explained(context, { Source: 'shop', Destination: 'partner' });
     assert.equal(silent !== undefined && 'probes' in silent, false);
     const ask = { Destination: 'partner', Probe: true };

@@ -14,7 +14,7 @@ const planned = async (context: ApronContext, input: object) =>
 describe('PlanFix', () => {
   test('has the changes, the price and the calls of each fix, best first, and changes nothing', async () => {
     const { context, publicSubnetIds, privateTableId } = makeTestShop();
-    addHost(context, 'partner', [80]);
+    addHost(context, 'partner', { ports: [80] });
     const {
       Answer: answer,
       Destination,

@@ -70,16 +70,20 @@ export function makeTestShop(world: (shop: TestNetwork) => TestWorld = () => ({}
 }
 
 /** Somebody outside who answers on these ports. */
-export function addHost({ store, now }: Context, name: string, ports: readonly number[]): void {
+export function addHost(
+  { store, now }: Context,
+  name: string,
+  { ports, standsInFor = null }: { readonly ports: readonly number[]; readonly standsInFor?: 's3' | null },
+): void {
   store.outsideHosts.put({
     name,
     dnsNames: [`api.${name}.example`],
-    publicIp: '203.0.113.5',
+    publicIp: standsInFor === null ? '203.0.113.5' : '203.0.113.200',
     image: 'x',
     command: null,
     environment: {},
     ports,
-    standsInFor: null,
+    standsInFor,
     state: 'running',
     failure: null,
     attachment: { endpointId: 'e', sandbox: '/run/x' },

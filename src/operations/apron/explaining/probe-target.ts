@@ -27,10 +27,8 @@ export function probeTarget({ destination, port }: Flow, landscape: Landscape): 
       return to(
         destination.domainName ?? workloads.find(({ id }) => id === destination.id)?.ingress?.domainName,
       );
-    case 'service': {
-      const region = destination.name.split('.')[2] ?? '';
-      return to(`${shortServiceName(destination.name)}.${region}.amazonaws.com`);
-    }
+    case 'service':
+      return to(servedName(destination.name, landscape));
     case 'internet': {
       const listening = topology.outsideHosts.filter(
         ({ ports, standsInFor, attachment }) =>
@@ -39,4 +37,16 @@ export function probeTarget({ destination, port }: Flow, landscape: Landscape): 
       return to(listening[0]?.publicIp);
     }
   }
+}
+
+/** The usual name of an AWS service, where an endpoint or a stand-in answers to it: nothing else here is that service. */
+function servedName(serviceName: string, { topology }: Landscape): string | null {
+  const short = shortServiceName(serviceName);
+  const name = `${short}.${serviceName.split('.')[2] ?? ''}.amazonaws.com`;
+  const isServed =
+    topology.endpoints.some((each) => each.kind === 'Interface' && each.serviceName === serviceName) ||
+    topology.outsideHosts.some(
+      ({ standsInFor, dnsNames }) => standsInFor === short || dnsNames.includes(name),
+    );
+  return isServed ? name : null;
 }

@@ -6,6 +6,7 @@ import { type NotSent, tellNotSent, tellProbe } from '../../../reachability/answ
 import type { Language } from '../../../reachability/texts/tell.ts';
 import type { Trace } from '../../../reachability/trace.ts';
 import type { ApronContext } from '../apron-context.ts';
+import { destinationText } from './destination-text.ts';
 import { probeTarget } from './probe-target.ts';
 
 /** So many connections for one question: one from each of a connector's subnets, and a connector rarely has more. */
@@ -28,7 +29,7 @@ export async function sendProbes(
   const { flow } = trace;
   const target = probeTarget(flow, landscape);
   const senders = sendersOf(trace, context);
-  const written = target === null ? `${flow.destination.kind}:${flow.port}` : `${target.host}:${target.port}`;
+  const written = target === null ? destinationText(flow) : `${target.host}:${target.port}`;
   const why = whyNot({ trace, senders, target });
   if (why !== null || target === null || senders === null) {
     return [tellNotSent(why ?? 'NO_HOST', written, language)];
