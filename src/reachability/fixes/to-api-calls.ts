@@ -32,7 +32,7 @@ export function toApiCalls({ changes }: Pick<Fix, 'changes'>, landscape: Landsca
     const context: CallContext = {
       landscape: present,
       region,
-      idOf: (id) => (made.has(id) || isOnlyPlanned(id, landscape) ? { ref: id } : id),
+      idOf: (id) => (made.has(id) || hasNoRealId(id, landscape) ? { ref: id } : id),
     };
     const lookUps = lookUpUnnamed(change, context).filter(({ makes }) =>
       makes.every(({ ref }) => !made.has(ref)),
@@ -54,6 +54,11 @@ function callsOf(change: Change, context: CallContext): readonly ApiCall[] {
   return call(change, context);
 }
 
-function isOnlyPlanned(id: string, { writtenIn }: Landscape): boolean {
-  return writtenIn !== 'aws' && !isRealId(id);
+/**
+ * What has no id yet, and ids of a form that AWS gives nothing: these do not get onto a command line, where `--endpoint-url=…`
+ * or `file://…` would mean something else.
+ */
+function hasNoRealId(id: string, { writtenIn }: Landscape): boolean {
+  const isPlain = /^[A-Za-z0-9][\w.:/-]*$/.test(id) && !id.includes('://');
+  return !isPlain || (writtenIn !== 'aws' && !isRealId(id));
 }

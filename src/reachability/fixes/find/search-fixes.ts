@@ -2,6 +2,7 @@ import type { Landscape } from '../../../model/landscape/landscape.ts';
 import type { Trace } from '../../trace.ts';
 import { walk } from '../../walk.ts';
 import { applyChanges } from '../apply-changes.ts';
+import { isSameDestination } from '../apply/apply-routing.ts';
 import { ChangeDoesNotApply } from '../apply/edit.ts';
 import type { Change } from '../change.ts';
 import { costOf } from './cost-of.ts';
@@ -35,15 +36,47 @@ export function searchFixes(landscape: Landscape, trace: Trace): readonly Attemp
   let walks = 0;
   while (open.length > 0 && walks < mostWalks && found.length < mostFound) {
     const [best] = open.splice(cheapest(open), 1);
-    if (best === undefined || best.ideas.length >= deepest) continue;
+    if (best === undefined || best.ideas.length >= deepest || isMoreOfTheSame(best, found)) continue;
     for (const next of nextAttempts(best, trace, seen)) {
       walks += 1;
+      if (isMoreOfTheSame(next, found)) continue;
       if (isOpen(next.trace, trace)) found.push(next);
-      else open.push(next);
+      else if (hasMoved(next.trace, best.trace)) open.push(next);
     }
   }
   return found;
 }
+
+/** Whether something else stands first in the way than before: a move that takes nothing away leads nowhere. */
+function hasMoved(after: Trace, before: Trace): boolean {
+  const [now, then] = [after, before].map((trace) => {
+    const found = firstObstacle(trace);
+    if (found === null) return '';
+    const { path, obstacle } = found;
+    const { code, way, component, facts } = obstacle;
+    const { source, destination, direction } = facts;
+    return [path.subnetId, path.destinationId, code, way, component.id, source, destination, direction].join(
+      ' ',
+    );
+  });
+  return now !== then;
+}
+
+/** Where less of it was enough, no more is looked for. */
+function isMoreOfTheSame({ ideas, cost }: Attempt, found: readonly Attempt[]): boolean {
+  return found.some((each) => each.cost <= cost && each.ideas.every((idea) => ideas.includes(idea)));
+}
+
+/** Each is a way out by itself: one that does not do is not followed by another, which was tried without it. */
+const waysOut: ReadonlySet<Idea> = new Set([
+  'switch-subnets',
+  'associate-table',
+  'existing-nat',
+  'new-nat',
+  'enter-vpc',
+  'leave-vpc',
+]);
+const notAfterOthers: ReadonlySet<Idea> = new Set(['switch-subnets', 'leave-vpc', 'enter-vpc']);
 
 function cheapest(open: readonly Attempt[]): number {
   let best = 0;
@@ -55,8 +88,11 @@ function nextAttempts(attempt: Attempt, root: Trace, seen: Set<string>): readonl
   const found = firstObstacle(attempt.trace);
   if (found === null) return [];
   const { landscape, trace } = attempt;
+  const isOnItsWay = attempt.ideas.some((idea) => waysOut.has(idea));
   const moves = movesFor({ landscape, flow: root.flow, trace, ...found });
-  return moves.flatMap(({ idea, changes }): Attempt[] => {
+  const wanted = moves.filter(({ idea }) => !(isOnItsWay && notAfterOthers.has(idea)));
+  return wanted.flatMap(({ idea, changes }): Attempt[] => {
+    if (changes.some((change) => attempt.changes.some((earlier) => isAboutSame(change, earlier)))) return [];
     const all = [...attempt.changes, ...changes];
     const key = all
       .map((change) => JSON.stringify(change))
@@ -70,6 +106,21 @@ function nextAttempts(attempt: Attempt, root: Trace, seen: Set<string>): readonl
     const ideas = [...attempt.ideas, idea];
     return [{ changes: all, ideas, landscape: applied, trace: walked, cost: costOf(all, applied) }];
   });
+}
+
+/** Whether a change would undo another: then that one was none. */
+function isAboutSame(change: Change, earlier: Change): boolean {
+  if (change.kind === 'associate-route-table') {
+    return earlier.kind === change.kind && earlier.subnetId === change.subnetId;
+  }
+  if (change.kind === 'set-route') {
+    return (
+      earlier.kind === change.kind &&
+      earlier.tableId === change.tableId &&
+      isSameDestination(earlier.destination, change.destination)
+    );
+  }
+  return change.kind === 'set-workload-subnets' && earlier.kind === change.kind;
 }
 
 /** Null where a change is refused: that move is none. */

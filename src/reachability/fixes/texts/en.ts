@@ -110,7 +110,7 @@ export const english: FixTexts = {
     EXCLUDE_VPC: 'Exclude {vpc} from VPC Block Public Access',
   },
   comments: {
-    SET_VARIABLES: 'Set these to the ids that the stack has given to what it calls so: {variables}',
+    SET_VARIABLES: 'Set these first, to the real ids of what is called so here: {variables}',
     CHANGE_PROPERTIES: 'Change these properties of {id}, which is there:',
     CHANGE_BLOCK: 'Change this in {id}, which is there:',
     REPLACES_ASSOCIATION: 'In place of the association of {subnet} with {table}',

@@ -113,7 +113,8 @@ export const japanese: FixTexts = {
     EXCLUDE_VPC: '{vpc} を VPC ブロックパブリックアクセスから除外する',
   },
   comments: {
-    SET_VARIABLES: '次の変数に、スタックがそれぞれに割り当てた ID を設定してください: {variables}',
+    SET_VARIABLES:
+      '先に次の変数へ、ここでその名前で呼ばれているものの実際の ID を設定してください: {variables}',
     CHANGE_PROPERTIES: '既存の {id} のプロパティを次のように変更します:',
     CHANGE_BLOCK: '既存の {id} を次のように変更します:',
     REPLACES_ASSOCIATION: '{subnet} と {table} の関連付けを置き換えます',

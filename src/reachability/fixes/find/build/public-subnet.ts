@@ -1,6 +1,5 @@
 import type { Landscape } from '../../../../model/landscape/landscape.ts';
-import { countFreeAddresses } from '../../../../model/vpc/free-address.ts';
-import { parseCidr } from '../../../../model/vpc/ipv4.ts';
+import { parseCidr, reservedAddresses, sizeOf } from '../../../../model/vpc/ipv4.ts';
 import type { Subnet } from '../../../../model/vpc/vpc.ts';
 import { freeRange } from './free-range.ts';
 import { internetGatewayOf, type Part } from './internet-gateway.ts';
@@ -48,7 +47,8 @@ export function publicSubnetFor(landscape: Landscape, { vpcId, zone, except }: W
 }
 
 export function hasRoom({ topology }: Landscape, subnet: Subnet): boolean {
-  if (parseCidr(subnet.cidr) === null) return false;
+  const range = parseCidr(subnet.cidr);
+  if (range === null) return false;
   const taken = topology.networkInterfaces.filter((each) => each.subnetId === subnet.id);
-  return countFreeAddresses(subnet, new Set(taken.map(({ privateIp }) => privateIp))) > 0;
+  return taken.length < sizeOf(range) - reservedAddresses;
 }

@@ -1,5 +1,6 @@
 import { isActive, routeTo } from '../build/topology-of.ts';
 import type { Move, Situation } from '../situation.ts';
+import { isSenderPublic } from './use-internet-gateway.ts';
 import { wayOutOf } from './way-out.ts';
 
 /** More tables than these that lead there are more of the same. */
@@ -20,7 +21,8 @@ export function associateTable(situation: Situation): Move[] {
     .filter((table) => table.vpcId === way.vpcId && table.id !== way.table.id)
     .filter((table) => {
       const route = routeTo(table, destination);
-      return route !== null && isActive(route, way.vpcId, topology);
+      if (route === null || !isActive(route, way.vpcId, topology)) return false;
+      return route.target.kind !== 'internet-gateway' || isSenderPublic(situation);
     })
     .toSorted((a, b) => lostRoutes(way.table, a).length - lostRoutes(way.table, b).length)
     .slice(0, mostTables)

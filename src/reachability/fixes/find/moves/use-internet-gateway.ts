@@ -44,11 +44,19 @@ function leadsOut({ routes }: RouteTable): boolean {
 
 /** Whether an internet gateway would translate for whoever the packet has come out of. */
 export function isTranslated(situation: Situation): boolean {
-  const { landscape } = situation;
   const from = hopOf(situation)?.from;
   if (from === undefined) return false;
-  if (from.kind === 'nat-gateway') return true;
+  return from.kind === 'nat-gateway' || hasPublicAddress(situation, from.id);
+}
+
+/** The same for whoever has sent it. */
+export function isSenderPublic(situation: Situation): boolean {
+  return hasPublicAddress(situation, situation.path.forward[0]?.from.id ?? '');
+}
+
+function hasPublicAddress(situation: Situation, interfaceId: string): boolean {
   const egress = senderOf(situation)?.egress;
   if (egress?.kind === 'subnets' && egress.assignsPublicIp) return true;
-  return landscape.topology.addresses.some(({ association }) => association?.networkInterfaceId === from.id);
+  const { addresses } = situation.landscape.topology;
+  return addresses.some(({ association }) => association?.networkInterfaceId === interfaceId);
 }

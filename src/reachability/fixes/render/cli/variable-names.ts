@@ -22,7 +22,8 @@ function startOf(ref: string): string {
   const words = ref.replaceAll(/[^A-Za-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '');
   const plain = isOurs ? words.replace(/^new_/, '').toUpperCase() : words;
   // A shell's own variables, such as PATH, are not ours to set.
-  return /^[A-Za-z]\w*$/.test(plain) && !/^(?:PATH|HOME|USER|SHELL|IFS|ENV|PWD|UID|LANG|AWS_\w*)$/.test(plain)
+  return /^[A-Za-z]\w*$/.test(plain) &&
+    !/^(?:PATH|HOME|USER|SHELL|IFS|ENV|PWD|UID|LANG|AWS_\w*|LD_\w*|BASH_\w*)$/.test(plain)
     ? plain
     : `ID_${plain}`;
 }

@@ -39,7 +39,7 @@ export function renderCloudFormation(
     parts.push(...made);
     present = applyChanges(present, [change]);
   }
-  const lines = parts.flatMap((part) => partLines(part, tellRemark));
+  const lines = mergeParts(parts).flatMap((part) => partLines(part, tellRemark));
   const hasResources = parts.some(({ type }) => type !== null);
   const unnamed = [...ids.unnamed];
   const intro: Remark = { code: 'PUT_REAL_IDS', facts: { ids: unnamed.join(', ') } };
@@ -48,6 +48,19 @@ export function renderCloudFormation(
     ...(hasResources ? ['Resources:'] : []),
     ...lines,
   ].join('\n');
+}
+
+/** What several changes say of one resource is said once. */
+function mergeParts(parts: readonly TemplatePart[]): readonly TemplatePart[] {
+  const byName = new Map<string, TemplatePart>();
+  for (const part of parts) {
+    const first = byName.get(part.name);
+    byName.set(
+      part.name,
+      first === undefined ? part : { ...first, properties: { ...first.properties, ...part.properties } },
+    );
+  }
+  return [...byName.values()];
 }
 
 function partLines(

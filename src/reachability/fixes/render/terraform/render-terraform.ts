@@ -44,8 +44,20 @@ export function renderTerraform(
   }
   const unnamed = [...references.unnamed];
   const intro: Remark = { code: 'PUT_REAL_IDS', facts: { ids: unnamed.join(', ') } };
-  const blocks = parts.map((part) => partLines(part, tellRemark).join('\n'));
+  const blocks = mergeParts(parts).map((part) => partLines(part, tellRemark).join('\n'));
   return [...(unnamed.length === 0 ? [] : [commentLine(tellRemark(intro))]), ...blocks].join('\n\n');
+}
+
+/** What several changes say of one resource is said once. */
+function mergeParts(parts: readonly ConfigurationPart[]): readonly ConfigurationPart[] {
+  const byName = new Map<string, ConfigurationPart>();
+  for (const part of parts) {
+    const key =
+      part.type === null ? `remark ${byName.size}` : `${part.type}.${part.name} ${part.remark?.facts['id']}`;
+    const first = byName.get(key);
+    byName.set(key, first === undefined ? part : { ...first, body: { ...first.body, ...part.body } });
+  }
+  return [...byName.values()];
 }
 
 function partLines(
