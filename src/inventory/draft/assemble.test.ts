@@ -45,7 +45,7 @@ describe('assembling a draft', () => {
           );
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -58,7 +58,7 @@ describe('assembling a draft', () => {
           walk(landscape, { source, destination: { kind: 'internet' }, protocol: 'tcp', port: 443 });
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
