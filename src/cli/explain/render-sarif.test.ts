@@ -28,7 +28,14 @@ const validate = new Ajv({
 type Log = {
   readonly runs: readonly [
     {
-      readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+      readonly tool: {
+        readonly driver: {
+          readonly rules: readonly {
+            readonly id: string;
+            readonly fullDescription: { readonly text: string };
+          }[];
+        };
+      };
       readonly results: readonly {
         readonly ruleId: string;
         readonly ruleIndex: number;
@@ -66,6 +73,8 @@ describe('SARIF', () => {
     const ids = tool.driver.rules.map(({ id }) => id);
     assert.deepEqual(ids.slice(0, verdictCodes.length), verdictCodes);
     assert.equal(new Set(ids).size, ids.length);
+    // GitHub refuses a rule without one, which the schema does not know.
+    for (const { fullDescription } of tool.driver.rules) assert.match(fullDescription.text, /\.$/);
   });
 
   test('a connector in public subnets is an error at the connector’s line', () => {

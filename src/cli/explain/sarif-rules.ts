@@ -13,24 +13,25 @@ export const unexpectedRule = 'UNEXPECTED_VERDICT';
 /** A rule of SARIF for every code that an explanation can have; code scanning shows its help beside the finding. */
 export const sarifRules: readonly {
   readonly id: string;
-  readonly name: string;
   readonly shortDescription: { readonly text: string };
+  /** GitHub demands it. */
+  readonly fullDescription: { readonly text: string };
   readonly help: { readonly text: string };
   readonly defaultConfiguration: { readonly level: string };
   readonly properties: { readonly tags: readonly string[] };
 }[] = [
   ...verdictCodes.map((code) => ({
     id: code,
-    name: pascalCase(code),
     shortDescription: { text: titleOf(code) },
+    fullDescription: { text: helpOf(code) },
     help: { text: helpOf(code) },
     defaultConfiguration: { level: levelOf(code) },
     properties: { tags: ['network', 'aws'] },
   })),
   {
     id: unexpectedRule,
-    name: pascalCase(unexpectedRule),
     shortDescription: { text: 'The verdict is not the one that was expected.' },
+    fullDescription: { text: 'A question of --expect has another answer than the one that it names.' },
     help: { text: 'A question of --expect has another answer than the one that --expect names.' },
     defaultConfiguration: { level: 'error' },
     properties: { tags: ['network', 'aws'] },
@@ -51,12 +52,4 @@ function helpOf(code: VerdictCode): string {
 function levelOf(code: VerdictCode): string {
   if (warningCodes.some((each) => each === code)) return 'warning';
   return unknownCodes.some((each) => each === code) ? 'note' : 'error';
-}
-
-function pascalCase(code: string): string {
-  return code
-    .toLowerCase()
-    .split('_')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 }
