@@ -12,6 +12,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{ run: () => Promise<Row
   scale: async () => await import('./scale.ts'),
   'idle-network': async () => await import('./idle-network.ts'),
   changes: async () => await import('./changes.ts'),
+  explain: async () => await import('./explain.ts'),
   'plugin-network': async () => await import('./plugin-network.ts'),
 };
 

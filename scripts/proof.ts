@@ -62,9 +62,9 @@ try {
   const untrue = fixes.filter(({ failure }) => failure !== null);
   const missing = missingCodes(proof.byCode);
   for (const { text, world } of proof.disagreements) console.error(`${text}\n  in ${JSON.stringify(world)}`);
-  for (const { question, fix, failure, world } of untrue) {
+  for (const { flow, fix, failure, world } of untrue) {
     console.error(
-      `${JSON.stringify(question.flow)}: ${JSON.stringify(fix.changes)}: ${failure}\n  in ${JSON.stringify(world)}`,
+      `${JSON.stringify(flow)}: ${JSON.stringify(fix.changes)}: ${failure}\n  in ${JSON.stringify(world)}`,
     );
   }
   await shrinkSome(proof.disagreements);

@@ -5,6 +5,7 @@ export const beyondKernel: Readonly<Partial<Record<BlockerCode, string>>> = {
   UNASSOCIATED_COMPONENT: 'nothing can be sent from an interface that is attached to nothing',
   PUBLIC_MODE_PRIVATE_DESTINATION:
     'the machine that stands in for public mode has private networks of its own',
+  NAT_WITHOUT_ADDRESS: 'AWS and Apron refuse to make such a gateway; only templates have it',
   TGW_NO_ATTACHMENT: 'Apron has no transit gateways',
   BAD_STATE_ATTACHMENT: 'Apron has no transit gateways',
   TGW_ROUTE_AZ_RESTRICTION: 'Apron has no transit gateways',

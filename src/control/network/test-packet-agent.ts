@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline';
 
 /**
  * Runs inside a network namespace and does what it is told there, one JSON value a line in and out: listens, opens
- * connections, sends datagrams. A listener greets with the address that it sees, then gives back what it is sent.
+ * connections, sends datagrams. A listener greets with the address that it sees and its own name, then gives back what it is
+ * sent.
  */
 export type Order =
   | { readonly do: 'listen'; readonly protocol: 'tcp' | 'udp'; readonly port: number }
@@ -28,9 +29,19 @@ export type Order =
 export type Report = {
   readonly outcome: string;
   readonly seenAs: string | null;
+  /** What the other side calls itself. */
+  readonly answeredBy?: string;
   readonly output?: string;
   readonly handle?: number;
 };
+
+/** Given when the agent is started. */
+const ownName = process.argv[2] ?? '';
+
+function readGreeting(data: Buffer | string): Pick<Report, 'seenAs' | 'answeredBy'> {
+  const [seenAs = '', answeredBy = ''] = String(data).trim().split(' ');
+  return { seenAs, answeredBy };
+}
 
 const open = new Map<number, Socket>();
 
@@ -76,7 +87,7 @@ function limit(patience: number, end: (report: Report) => void): () => void {
 function listenTcp(port: number): Promise<Report> {
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy());
-    socket.write(`${socket.remoteAddress ?? ''}\n`);
+    socket.write(`${socket.remoteAddress ?? ''} ${ownName}\n`);
     socket.pipe(socket);
   });
   return new Promise((done) => {
@@ -87,7 +98,7 @@ function listenTcp(port: number): Promise<Report> {
 function listenUdp(port: number): Promise<Report> {
   const socket = createSocket('udp4');
   socket.on('message', (message, { address, port: from }) =>
-    socket.send(`${address} ${message.length}`, from, address),
+    socket.send(`${address} ${ownName} ${message.length}`, from, address),
   );
   return new Promise((done) => {
     socket.bind(port, '0.0.0.0', () => done({ outcome: 'listening', seenAs: null }));
@@ -117,7 +128,7 @@ function connect(
     const stopWaiting = limit(patience, end);
     socket.on('error', (error) => end({ outcome: nameOf(error), seenAs: null }));
     socket.on('data', (data) =>
-      end({ outcome: 'connected', seenAs: String(data).trim(), handle: socket.localPort ?? 0 }),
+      end({ outcome: 'connected', ...readGreeting(data), handle: socket.localPort ?? 0 }),
     );
   });
 }
@@ -150,7 +161,7 @@ function ask({ address, port, patience, bytes }: Extract<Order, { do: 'udp' }>):
     };
     const stopWaiting = limit(patience, end);
     socket.on('error', (error) => end({ outcome: nameOf(error), seenAs: null }));
-    socket.on('message', (data) => end({ outcome: 'answered', seenAs: String(data).split(' ')[0] ?? '' }));
+    socket.on('message', (data) => end({ outcome: 'answered', ...readGreeting(data) }));
     // Connected, so that an ICMP error comes back as one.
     socket.connect(port, address, () => socket.send(Buffer.alloc(bytes)));
   });

@@ -13,13 +13,17 @@ export type PacketHost = {
 };
 
 /** Makes the namespace and starts its agent, which listens on the usual TCP and UDP ports. */
-export async function startPacketHost(namespace: string, ports: readonly number[]): Promise<PacketHost> {
+export async function startPacketHost(
+  namespace: string,
+  ports: readonly number[],
+  name: string = namespace,
+): Promise<PacketHost> {
   await run('ip', ['netns', 'add', namespace]);
   await run('ip', ['-n', namespace, 'link', 'set', 'lo', 'up']);
   // An answer that is dropped is not sent again seconds later, when the counters are another case's.
   const once = 'echo 0 > /proc/sys/net/ipv4/tcp_synack_retries';
   await run('ip', ['netns', 'exec', namespace, 'sh', '-c', once]);
-  const agent = startAgent(['ip', 'netns', 'exec', namespace]);
+  const agent = startAgent(['ip', 'netns', 'exec', namespace], name);
   const host: PacketHost = {
     namespace,
     order: agent.order,
@@ -45,14 +49,14 @@ export async function startPacketHost(namespace: string, ports: readonly number[
 
 /** Somebody on the machine itself, in no namespace: outside of every VPC, as App Runner's own network is. Listens nowhere. */
 export function startMachineHost(): PacketHost {
-  const agent = startAgent([]);
+  const agent = startAgent([], 'machine');
   return { namespace: 'host', order: agent.order, remove: () => agent.end() };
 }
 
 type Agent = Pick<PacketHost, 'order'> & { readonly ended: Promise<void>; end(): Promise<void> };
 
-function startAgent(prefix: readonly string[]): Agent {
-  const command = [process.execPath, `${import.meta.dirname}/test-packet-agent.ts`];
+function startAgent(prefix: readonly string[], name: string): Agent {
+  const command = [process.execPath, `${import.meta.dirname}/test-packet-agent.ts`, name];
   const [program = '', ...rest]: readonly string[] = [...prefix, ...command];
   const agent = spawn(program, rest, { stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting = new Map<number, (report: Report) => void>();

@@ -96,7 +96,7 @@ export async function startPackets(
     },
     async employ(name) {
       const namespace = options.namespaceOf(name);
-      if (!hosts.has(name)) hosts.set(name, await startPacketHost(namespace, ports));
+      if (!hosts.has(name)) hosts.set(name, await startPacketHost(namespace, ports, name));
       return namespace;
     },
     async holdState(next) {

@@ -9,6 +9,8 @@ export type Case = {
   readonly to: string;
   readonly protocol: Protocol;
   readonly port: number;
+  /** The host is meant, and not whoever has its address. */
+  readonly isMeant?: true;
 };
 
 type Kind = Pick<Case, 'protocol' | 'port'>;
@@ -25,6 +27,7 @@ const usualKinds: readonly Kind[] = [
 
 /** Datagrams to what listens nowhere are refused by ICMP, which an ACL sees as something else than an answer. */
 const silentKinds = usualKinds.filter(({ protocol }) => protocol !== 'udp');
+const namedKinds = usualKinds.filter(({ protocol }) => protocol !== 'icmp').slice(0, 4);
 const dnsKinds: readonly Kind[] = [
   { protocol: 'udp', port: 53 },
   { protocol: 'tcp', port: 53 },
@@ -39,14 +42,19 @@ export function casesOf(world: World): Case[] {
   return senders.flatMap((from) =>
     ends
       .filter((end) => isSensible(from, end.to))
-      .flatMap(({ to, kinds }) => kinds.map((kind) => ({ from, to, ...kind }))),
+      .flatMap(({ to, kinds, isMeant }) =>
+        kinds.map((kind): Case => ({ from, to, ...kind, ...(isMeant === true ? { isMeant } : {}) })),
+      ),
   );
 }
 
-export function flowOf({ from, to, protocol, port }: Case, packets: Packets): Flow {
+export function flowOf({ from, to, protocol, port, isMeant }: Case, packets: Packets): Flow {
   return {
     source: sourceOf(from, packets),
-    destination: { kind: 'address', address: packets.addressOf(to) },
+    destination:
+      isMeant === true
+        ? { kind: 'interface', id: packets.interfaceOf(to) }
+        : { kind: 'address', address: packets.addressOf(to) },
     protocol,
     port,
   };
@@ -64,7 +72,7 @@ function sendersOf(world: World): string[] {
   return [...inside.map(({ name }) => name), ...Object.keys(world.outside ?? {}), 'machine'];
 }
 
-type End = { readonly to: string; readonly kinds: readonly Kind[] };
+type End = Pick<Case, 'to' | 'isMeant'> & { readonly kinds: readonly Kind[] };
 
 function endsOf(world: World): End[] {
   const all = (to: string): End => ({ to, kinds: usualKinds });
@@ -73,6 +81,8 @@ function endsOf(world: World): End[] {
     ...Object.keys(world.outside ?? {}).map(all),
     ...hostsOf(world).flatMap(({ name, host }) => [
       all(name),
+      // An echo does not say who answers.
+      { to: name, kinds: namedKinds, isMeant: true } as const,
       ...(host.hasPublicAddress === true ? [all(`public:${name}`)] : []),
     ]),
     ...Object.entries(world.vpcs).flatMap(([vpc, { nats = {}, endpoints = {}, subnets }]) => [

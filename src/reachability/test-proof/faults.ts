@@ -52,6 +52,20 @@ const nats = (vpc: DescribedVpc, change: Partial<DescribedNat>): Pick<DescribedV
   nats: Object.fromEntries(Object.entries(vpc.nats ?? {}).map(([key, nat]) => [key, { ...nat, ...change }])),
 });
 
+/** The other VPC is peered with two of the same ranges, and its routes lead to one of them. */
+function twinPeered(back: string | null): Fault {
+  return (world, draw) => {
+    const there = inVpc('twin', withRoute('appa', { '10.9.0.0/16': 'pcx:second' }))(world, draw);
+    const peered = { ...there, peerings: { ...there.peerings, second: ['twin', 'other'] as const } };
+    if (back === null) return peered;
+    const leadBack: Change = (vpc) => ({
+      mainRoutes: { ...vpc.mainRoutes, [back]: 'pcx:second' },
+      ...routed(vpc, 'main', (routes) => ({ ...routes, [back]: 'pcx:second' })),
+    });
+    return inVpc('other', leadBack)(peered, draw);
+  };
+}
+
 /** Routes and what they lead to. */
 export const routingFaults: Readonly<Record<string, Fault>> = {
   'a subnet falls to the main table': inVpc('shop', (vpc, { subnet }) =>
@@ -66,6 +80,7 @@ export const routingFaults: Readonly<Record<string, Fault>> = {
   })),
   'its answers go through the NAT gateway': inVpc('shop', withRoute('publicb', { '0.0.0.0/0': 'nat:one' })),
   'NAT gateways do not work': inVpc('shop', (vpc, { natState }) => nats(vpc, { state: natState })),
+  'NAT gateways have failed': inVpc('shop', (vpc) => nats(vpc, { state: 'failed' })),
   'NAT gateways are gone': inVpc('shop', () => ({ nats: {} })),
   'there is no internet gateway': inVpc('shop', () => ({ internet: false })),
   'the internet gateway is attached to nothing': inVpc('shop', () => ({ internet: 'detached' })),
@@ -97,6 +112,13 @@ export const routingFaults: Readonly<Record<string, Fault>> = {
   'the other side routes back to one subnet': inVpc('other', () => ({
     mainRoutes: { '10.0.10.0/24': 'pcx:pair' },
   })),
+  'the twin is peered too, and nothing leads back to it': twinPeered(null),
+  'the twin is peered too, and all leads back to it': twinPeered('10.0.0.0/16'),
+  'the twin is peered too, and one subnet leads back to it': twinPeered('10.0.10.0/24'),
+  'answers through a firewall are led to the peer': inVpc('shop', (vpc, draw) => {
+    const there = { ...vpc, ...withRoute('appa', { '0.0.0.0/0': 'eni:fw' })(vpc, draw) };
+    return withRoute('publicb', { '10.0.10.0/24': 'pcx:pair' })(there, draw);
+  }),
   'the peering is not active': (world, { peeringStatus }) => ({
     ...world,
     peeringStatus: { pair: peeringStatus },

@@ -3,18 +3,15 @@ import type { World } from '../../plan/fabric/test-world/world.ts';
 import type { Flow, FlowDestination, FlowSource } from '../flow.ts';
 import { shuffle } from './shuffle.ts';
 
-/** A flow, and whom its packets are sent to once it has been fixed. */
-export type FixQuestion = { readonly flow: Flow; readonly to: string };
-
 type End = { readonly to: string; readonly destination: FlowDestination; readonly ports: readonly number[] };
 
 /** What a person would ask of a world: its services and hosts, to one another, to the internet and to AWS. */
-export function fixQuestions(world: World, packets: Packets, salt: number): readonly FixQuestion[] {
+export function fixQuestions(world: World, packets: Packets, salt: number): readonly Flow[] {
   const questions = sourcesOf(world, packets).flatMap(({ name, source }) =>
     endsOf(world, packets)
-      .filter(({ to }) => to.replace('public:', '') !== name)
-      .flatMap(({ to, destination, ports }) =>
-        ports.map((port): FixQuestion => ({ flow: { source, destination, protocol: 'tcp', port }, to })),
+      .filter(({ to }) => !isItself(name, to))
+      .flatMap(({ destination, ports }) =>
+        ports.map((port): Flow => ({ source, destination, protocol: 'tcp', port })),
       ),
   );
   return shuffle(questions, salt);
@@ -62,6 +59,12 @@ function endsOf(world: World, packets: Packets): End[] {
         : []),
     ]),
   ];
+}
+
+/** `shop/web` is `shop/web.a` and `shop/web.b`. */
+function isItself(name: string, to: string): boolean {
+  const host = to.replace('public:', '');
+  return host === name || host.startsWith(`${name}.`);
 }
 
 function hostsOf({ vpcs }: World) {

@@ -36,6 +36,11 @@ export const groupFaults: Readonly<Record<string, Fault>> = {
   'the private API lets nobody in': shopGroup('api', []),
   'the private API lets App Runner in': shopGroup('api', ['tcp 443 from web']),
   'the edge answers to nobody': shopGroup('edge', ['all to anywhere']),
+  'the edge lets the application in by its group': shopGroup('edge', [
+    'tcp from app',
+    'tcp from web',
+    'all to anywhere',
+  ]),
   'the firewall lets all in': shopGroup('fw', ['all from anywhere', 'all to anywhere']),
 };
 

@@ -16,11 +16,17 @@ const prefixes = {
   peerings: 'pcx',
 } as const satisfies Partial<Record<keyof Topology, string>>;
 
+export type Materialised = {
+  readonly topology: Topology;
+  /** What an id or an address has become. */
+  readonly nameOf: (name: string) => string;
+};
+
 /**
  * A topology in which something is only planned, as it is once it has been made: ids that the kernel's names can be made
  * of, public addresses that there are, a MAC address for each interface.
  */
-export function materialise(planned: Topology, before: Topology, options: WorldOptions): Topology {
+export function materialise(planned: Topology, before: Topology, options: WorldOptions): Materialised {
   const names = new Map<string, string>();
   for (const [key, prefix] of Object.entries(prefixes) as [keyof typeof prefixes, string][]) {
     const known = new Set(before[key].map(({ id }) => id));
@@ -29,16 +35,20 @@ export function materialise(planned: Topology, before: Topology, options: WorldO
   const taken = new Set(before.addresses.map(({ publicIp }) => publicIp));
   let last = 30;
   for (const { publicIp } of planned.addresses.filter((each) => !taken.has(each.publicIp))) {
-    names.set(publicIp, addressIn(options.elasticRange, last));
+    const address = addressIn(options.elasticRange, last);
+    names.set(publicIp, address).set(`${publicIp}/32`, `${address}/32`);
     last -= 1;
   }
   const renamed = rename(planned, names) as Topology;
   return {
-    ...renamed,
-    networkInterfaces: renamed.networkInterfaces.map((each, position) => ({
-      ...each,
-      macAddress: each.macAddress === '' ? macOf(position) : each.macAddress,
-    })),
+    topology: {
+      ...renamed,
+      networkInterfaces: renamed.networkInterfaces.map((each, position) => ({
+        ...each,
+        macAddress: each.macAddress === '' ? macOf(position) : each.macAddress,
+      })),
+    },
+    nameOf: (name) => names.get(name) ?? name,
   };
 }
 

@@ -14,11 +14,13 @@ export function predictAll(cases: readonly Case[], packets: Packets): Predicted[
     ...topology,
     outsideHosts: [...topology.outsideHosts, machineAsHost(packets)],
   });
-  const sent = cases.filter((asked) => !isToItself(asked, packets));
-  return sent.flatMap((asked) => {
+  return cases.flatMap((asked) => {
     const flow = flowOf(asked, packets);
     const prediction = predict(walk(landscape, flow).paths[0]);
-    if (asked.from !== 'machine') return [{ asked, prediction }];
+    if (asked.from !== 'machine') {
+      // VPCs overlap: who asks for another's address may have it itself, and then nothing is sent.
+      return prediction.address === packets.addressOf(asked.from) ? [] : [{ asked, prediction }];
+    }
     // App Runner's own network has some public address, the machine has this one: where that makes a difference, nothing is claimed.
     const source = { kind: 'outside-host', name: 'machine' } as const;
     const asItself = predict(walk(withMachine, { ...flow, source }).paths[0]);
@@ -45,9 +47,4 @@ function machineAsHost(packets: Packets): OutsideHost {
     attachment: { endpointId: 'machine', sandbox: '/proc/self/ns/net' },
     createdAt: 0,
   };
-}
-
-/** VPCs overlap: who asks for another's address may have it itself, and then nothing is sent. */
-function isToItself({ from, to }: Case, packets: Packets): boolean {
-  return from !== 'machine' && packets.addressOf(from) === packets.addressOf(to);
 }

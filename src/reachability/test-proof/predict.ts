@@ -9,14 +9,26 @@ export type Prediction = {
   readonly code: string | null;
   /** Where the kernel is to have counted it; empty where nothing is counted or nothing dropped. */
   readonly counters: readonly string[];
+  /** Which address the packet is sent to; null where the walk does not come so far. */
+  readonly address: string | null;
+  /** Whom it arrives at: the id of an interface or the name of an outside host. */
+  readonly arrivesAt: string | null;
 };
 
-export function predict({ verdict, blockers, unknowns }: Path): Prediction {
+export function predict({ verdict, forward, blockers, unknowns }: Path): Prediction {
+  const address = forward[0]?.header.destination ?? null;
   const [first] = blockers;
   if (first === undefined) {
+    const arrived = forward.at(-1)?.steps.findLast((step) => step.kind === 'arrived');
     return verdict === 'unknown'
-      ? { outcome: 'unknown', code: unknowns[0]?.code ?? 'UNKNOWN', counters: [] }
-      : { outcome: 'arrives', code: null, counters: [] };
+      ? {
+          outcome: 'unknown',
+          code: unknowns[0]?.code ?? 'UNKNOWN',
+          counters: [],
+          address,
+          arrivesAt: null,
+        }
+      : { outcome: 'arrives', code: null, counters: [], address, arrivesAt: arrived?.at.id ?? null };
   }
   // A closed port is not silent: its refusal goes back like any answer, and may be dropped on its way.
   const second = blockers.find(({ code }) => code !== 'OUTSIDE_PORT_CLOSED');
@@ -25,5 +37,7 @@ export function predict({ verdict, blockers, unknowns }: Path): Prediction {
     outcome: met.every(({ code }) => code === 'OUTSIDE_PORT_CLOSED') ? 'refused' : 'silence',
     code: first.code,
     counters: met.flatMap(({ counter }) => (counter === null ? [] : [counter])),
+    address,
+    arrivesAt: null,
   };
 }

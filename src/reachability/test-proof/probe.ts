@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Packets } from '../../control/network/test-packets.ts';
+import type { Report } from '../../control/network/test-packet-agent.ts';
 import type { PacketHost } from '../../control/network/test-packet-host.ts';
-import type { Case } from './cases.ts';
+import type { Packets } from '../../control/network/test-packets.ts';
+import { resolverOf } from '../../model/vpc/resolver-of.ts';
+import type { Protocol } from '../flow.ts';
 import type { Outcome } from './predict.ts';
 
 /** Nothing that is to arrive takes so long, whatever else the machine does. */
@@ -10,55 +12,82 @@ const patience = 8000;
 const timesTheSlowest = 4;
 const leastSilence = 150;
 
-export type Senders = (name: string) => PacketHost;
+/** One packet, and whether its answer is waited for or its silence. */
+export type Sending = {
+  readonly from: string;
+  readonly address: string;
+  readonly protocol: Protocol;
+  readonly port: number;
+  readonly isAwaited: boolean;
+};
 
-export type Probed = { readonly outcomes: readonly Outcome[]; readonly timing: Timing };
+/** What the sender saw, and what the answering side calls itself; null where nobody says his name. */
+export type Seen = { readonly outcome: Outcome; readonly answeredBy: string | null };
 
 /** In milliseconds, from the moment at which the last packet of a batch was ordered. */
 export type Timing = { readonly slowestAnswer: number; readonly silence: number };
 
+export type Senders = { readonly packets: Packets; readonly senderOf: (name: string) => PacketHost };
+
 /**
- * Sends all at once, and waits: for answers to all that `isAwaited` says will answer, then as long again several times over,
- * so that what answers against all expectation is noticed too.
+ * Sends all at once, and waits: for all the answers that are awaited, then as long again several times over, so that what
+ * answers against all expectation is noticed too.
  */
 export async function probeAll(
-  cases: readonly Case[],
-  isAwaited: (position: number) => boolean,
-  { packets, senderOf }: { readonly packets: Packets; readonly senderOf: Senders },
-): Promise<Probed> {
+  sendings: readonly Sending[],
+  { packets, senderOf }: Senders,
+): Promise<{ readonly seen: readonly Seen[]; readonly timing: Timing }> {
   const started = performance.now();
-  const senders = [...new Set(cases.map(({ from }) => from))].map(senderOf);
-  const outcomes = cases.map((each) => send(each, senderOf(each.from), packets.addressOf(each.to)));
-  await Promise.all(outcomes.filter((_, position) => isAwaited(position)));
+  const senders = [...new Set(sendings.map(({ from }) => from))].map(senderOf);
+  const unattended = unattendedIn(packets);
+  const answers = sendings.map(async (each): Promise<Seen> => {
+    const report = await send(each, senderOf(each.from));
+    return {
+      outcome: outcomeOf(report, unattended.has(each.address)),
+      answeredBy: report.answeredBy ?? null,
+    };
+  });
+  await Promise.all(answers.filter((_, position) => sendings[position]?.isAwaited));
   const slowestAnswer = performance.now() - started;
-  const isAllAwaited = cases.every((_, position) => isAwaited(position));
-  if (!isAllAwaited) await setTimeout(Math.max(leastSilence, slowestAnswer * (timesTheSlowest - 1)));
+  if (!sendings.every(({ isAwaited }) => isAwaited)) {
+    await setTimeout(Math.max(leastSilence, slowestAnswer * (timesTheSlowest - 1)));
+  }
   const silence = performance.now() - started;
   await Promise.all(senders.map((sender) => sender.order({ do: 'give up' })));
-  return { outcomes: await Promise.all(outcomes), timing: { slowestAnswer, silence } };
+  return { seen: await Promise.all(answers), timing: { slowestAnswer, silence } };
 }
 
-async function send({ protocol, port, to }: Case, host: PacketHost, address: string): Promise<Outcome> {
-  const { outcome } =
-    protocol === 'icmp'
-      ? await host.order({ do: 'ping', address, patience })
-      : protocol === 'tcp'
-        ? await host.order({ do: 'tcp', address, port, patience })
-        : await host.order({ do: 'udp', address, port, patience, bytes: 32 });
+async function send({ protocol, port, address }: Sending, host: PacketHost): Promise<Report> {
+  switch (protocol) {
+    case 'icmp':
+      return await host.order({ do: 'ping', address, patience });
+    case 'tcp':
+      return await host.order({ do: 'tcp', address, port, patience });
+    case 'udp':
+      return await host.order({ do: 'udp', address, port, patience, bytes: 32 });
+  }
+}
+
+function outcomeOf({ outcome }: Report, isUnattended: boolean): Outcome {
   switch (outcome) {
     case 'connected':
     case 'answered':
       return 'arrives';
     case 'refused':
-      return isUnattended(to) ? 'arrives' : 'refused';
+      return isUnattended ? 'arrives' : 'refused';
     case 'timed out':
       return 'silence';
     default:
-      throw new Error(`${protocol} to ${to}: ${outcome}`);
+      throw new Error(`a packet could not be sent: ${outcome}`);
   }
 }
 
-/** Nobody listens at the interfaces of endpoints and at the resolver in these worlds: a refusal is their answer. */
-function isUnattended(to: string): boolean {
-  return /\/sts\./.test(to) || /\.2$|\.253$/.test(to);
+/** Nobody listens at the interfaces of endpoints and at the resolvers of these worlds: a refusal is their answer. */
+function unattendedIn(packets: Packets): ReadonlySet<string> {
+  const { networkInterfaces, vpcs } = packets.topology();
+  return new Set([
+    '169.254.169.253',
+    ...vpcs.map((vpc) => resolverOf(vpc, [])),
+    ...networkInterfaces.flatMap(({ kind, privateIp }) => (kind === 'vpc_endpoint' ? [privateIp] : [])),
+  ]);
 }

@@ -1,22 +1,23 @@
 import type { Landscape } from '../../model/landscape/landscape.ts';
+import { chooseFreeAddress } from '../../model/vpc/free-address.ts';
 import type { NetworkInterface } from '../../model/vpc/network-interface.ts';
-import type { Topology } from '../../model/vpc/topology.ts';
 import type { World } from '../../plan/fabric/test-world/world.ts';
 import { applyChanges } from '../fixes/apply-changes.ts';
 import type { Change, Fix } from '../fixes/change.ts';
 import { findFixes } from '../fixes/find-fixes.ts';
 import type { Flow } from '../flow.ts';
+import type { Path } from '../trace.ts';
 import { walk } from '../walk.ts';
-import type { Case } from './cases.ts';
-import { type FixQuestion, fixQuestions } from './fix-questions.ts';
+import { fixQuestions } from './fix-questions.ts';
 import { materialise } from './materialise.ts';
+import { predict } from './predict.ts';
 import { probeAll } from './probe.ts';
 import type { Rig } from './rig.ts';
 import { landscapeWithServices } from './workloads.ts';
 
 /** A fix that was applied, and what came of it. */
 export type FixProof = {
-  readonly question: FixQuestion;
+  readonly flow: Flow;
   readonly fix: Fix;
   /** Null: the packet arrives, from everywhere that the flow sets out from. */
   readonly failure: string | null;
@@ -33,93 +34,126 @@ export async function proveFixes(
 ): Promise<readonly FixProof[]> {
   const landscape = landscapeWithServices(world, rig.packets);
   const proofs: FixProof[] = [];
-  for (const question of fixQuestions(world, rig.packets, salt)) {
+  for (const flow of fixQuestions(world, rig.packets, salt)) {
     if (proofs.length >= most) break;
-    const trace = walk(landscape, question.flow);
+    const trace = walk(landscape, flow);
     if (trace.verdict !== 'unreachable' && trace.verdict !== 'intermittent') continue;
     const fixes = findFixes(landscape, trace);
-    const fix = fixes[salt % Math.max(1, fixes.length)];
+    const fix = fixes[(salt + proofs.length) % Math.max(1, fixes.length)];
     if (fix === undefined) continue;
-    const failure = await proveFix({ question, fix, landscape, world }, rig);
-    proofs.push({ question, fix, failure, world });
+    const failure = await proveFix({ flow, fix, landscape, world }, rig);
+    proofs.push({ flow, fix, failure, world });
   }
   return proofs;
 }
 
-type Offered = Pick<FixProof, 'question' | 'fix' | 'world'> & { readonly landscape: Landscape };
+type Offered = Pick<FixProof, 'flow' | 'fix' | 'world'> & { readonly landscape: Landscape };
 
 /** The kernel becomes what the fix promises; the packet is then to arrive. */
-async function proveFix({ question, fix, landscape, world }: Offered, rig: Rig): Promise<string | null> {
+async function proveFix({ flow, fix, landscape, world }: Offered, rig: Rig): Promise<string | null> {
   const planned = applyChanges(landscape, fix.changes);
-  const { options } = rig.packets;
-  const senders = sendersOf(question.flow, planned, { world, rig });
-  for (const { name } of senders.made) await rig.packets.employ(name);
-  const topology: Topology = {
-    ...planned.topology,
-    networkInterfaces: [...planned.topology.networkInterfaces, ...senders.made.map(({ made }) => made)],
-  };
-  await rig.packets.becomeTopology(materialise(topology, landscape.topology, options));
-  const { protocol, port } = question.flow;
-  const cases = senders.names.map((from): Case => ({ from, to: question.to, protocol, port }));
-  const { outcomes } = await probeAll(cases, () => true, rig);
-  const failing = senders.names.filter((_, position) => outcomes[position] !== 'arrives');
-  return failing.length === 0 ? null : `from ${failing.join(', ')}: ${outcomes.join(', ')}`;
+  const trace = walk(planned, flow);
+  if (trace.verdict !== 'reachable') return `the walk itself says ${trace.verdict}`;
+  const senders = trace.paths.map((path) => senderOf(path, flow, { planned, world, rig }));
+  const made = senders.flatMap((each) => (each.made === null ? [] : [{ ...each, made: each.made }]));
+  for (const { name } of made) await rig.packets.employ(name);
+  const networkInterfaces = [...planned.topology.networkInterfaces, ...made.map((each) => each.made)];
+  const after = materialise(
+    { ...planned.topology, networkInterfaces },
+    landscape.topology,
+    rig.packets.options,
+  );
+  await rig.packets.becomeTopology(after.topology);
+  const { protocol, port } = flow;
+  const { seen } = await probeAll(
+    senders.map(({ name, address }) => ({
+      from: name,
+      address: after.nameOf(address),
+      protocol,
+      port,
+      isAwaited: true,
+    })),
+    rig,
+  );
+  const failing = senders.filter((_, position) => seen[position]?.outcome !== 'arrives');
+  return failing.length === 0
+    ? null
+    : failing.map(({ name, address }) => `from ${name} to ${after.nameOf(address)}: silence`).join(', ');
 }
 
-type Senders = {
-  readonly names: readonly string[];
-  /** Interfaces that a service has from now on. */
-  readonly made: readonly { readonly name: string; readonly made: NetworkInterface }[];
+type Sender = {
+  readonly name: string;
+  readonly address: string;
+  /** An interface that a service has from now on, in a place where it had none. */
+  readonly made: NetworkInterface | null;
 };
 
-type Around = { readonly world: World; readonly rig: Rig };
+type Around = { readonly planned: Landscape; readonly world: World; readonly rig: Rig };
 
-/** Everywhere that the flow sets out from once the changes are made. */
-function sendersOf({ source }: Flow, planned: Landscape, { world, rig }: Around): Senders {
+/** Who sends the packet of a path. */
+function senderOf(path: Path, { source }: Flow, { planned, world, rig }: Around): Sender {
   const { packets } = rig;
+  const address = predict(path).address ?? '';
   const names = hostNames(world);
-  if (source.kind === 'outside-host') return { names: [source.name], made: [] };
+  if (source.kind === 'outside-host') return { name: source.name, address, made: null };
   if (source.kind === 'interface') {
-    return { names: names.filter((name) => packets.interfaceOf(name) === source.id), made: [] };
+    const name = names.find((each) => packets.interfaceOf(each) === source.id) ?? '';
+    return { name, address, made: null };
   }
   if (source.kind !== 'workload') throw new Error(`no packets from ${source.kind} are sent here`);
   const egress = planned.workloads.find(({ id }) => id === source.id)?.egress;
-  if (egress?.kind !== 'subnets') return { names: ['machine'], made: [] };
-  const { networkInterfaces, subnets } = planned.topology;
-  const found = egress.subnetIds.map((subnetId, position) => {
-    const there = networkInterfaces.find(
-      (each) =>
-        each.kind === 'apprunner' &&
-        each.attachment !== null &&
-        each.subnetId === subnetId &&
-        isSameSet(each.securityGroupIds, egress.securityGroupIds),
-    );
-    const name = names.find((each) => packets.interfaceOf(each) === there?.id);
-    if (name !== undefined) return { name, made: null };
-    const spare = `spare/${position}`;
-    const cidr = subnets.find(({ id }) => id === subnetId)?.cidr ?? '';
-    const template = networkInterfaces.find(({ kind }) => kind === 'apprunner');
-    const vpcId = subnets.find(({ id }) => id === subnetId)?.vpcId ?? '';
-    if (template === undefined) throw new Error('a service without an interface');
-    const made: NetworkInterface = {
-      ...template,
-      id: `new-interface-${position}`,
-      vpcId,
-      subnetId,
-      privateIp: cidr.replace(/\d+\/\d+$/, String(150 + position)),
-      macAddress: '',
-      securityGroupIds: egress.securityGroupIds,
-      attachment: {
-        id: `new-attachment-${position}`,
-        owner: { kind: 'namespace', name: packets.options.namespaceOf(spare) },
-        attachedAt: 0,
-      },
-    };
-    return { name: spare, made };
+  if (egress?.kind !== 'subnets') return { name: 'machine', address, made: null };
+  const { networkInterfaces } = planned.topology;
+  const there = networkInterfaces.find(
+    (each) =>
+      each.kind === 'apprunner' &&
+      each.attachment !== null &&
+      each.subnetId === path.subnetId &&
+      isSameSet(each.securityGroupIds, egress.securityGroupIds),
+  );
+  const name = names.find((each) => packets.interfaceOf(each) === there?.id);
+  if (name !== undefined) return { name, address, made: null };
+  const position = egress.subnetIds.indexOf(path.subnetId ?? '');
+  const spare = `spare/${position}`;
+  const made = connectorInterface(path.subnetId ?? '', {
+    planned,
+    groups: egress.securityGroupIds,
+    position,
   });
+  const owner = { kind: 'namespace', name: packets.options.namespaceOf(spare) } as const;
   return {
-    names: found.map(({ name }) => name),
-    made: found.flatMap(({ name, made }) => (made === null ? [] : [{ name, made }])),
+    name: spare,
+    address,
+    made: { ...made, attachment: { id: `attach-${spare}`, owner, attachedAt: 0 } },
+  };
+}
+
+type Wanted = {
+  readonly planned: Landscape;
+  readonly groups: readonly string[];
+  readonly position: number;
+};
+
+/** App Runner's own, in a subnet that a connector has got. */
+function connectorInterface(subnetId: string, { planned, groups, position }: Wanted): NetworkInterface {
+  const { networkInterfaces, subnets } = planned.topology;
+  const template = networkInterfaces.find(({ kind }) => kind === 'apprunner');
+  const subnet = subnets.find(({ id }) => id === subnetId);
+  if (template === undefined || subnet === undefined) throw new Error(`no interface can be in ${subnetId}`);
+  const taken = new Set(
+    networkInterfaces.filter((each) => each.subnetId === subnetId).map(({ privateIp }) => privateIp),
+  );
+  const id = `new-interface-${position}`;
+  const privateIp = chooseFreeAddress(subnet, taken, id);
+  if (privateIp === null) throw new Error(`${subnetId} has no address left`);
+  return {
+    ...template,
+    id,
+    vpcId: subnet.vpcId,
+    subnetId,
+    privateIp,
+    macAddress: '',
+    securityGroupIds: groups,
   };
 }
 

@@ -1,8 +1,9 @@
+import type { Packets } from '../../control/network/test-packets.ts';
 import type { World } from '../../plan/fabric/test-world/world.ts';
 import { type Case, casesOf } from './cases.ts';
 import { chooseCases, type Predicted, type Wanted } from './choose-cases.ts';
 import { predictAll } from './predict-all.ts';
-import { probeAll, type Timing } from './probe.ts';
+import { probeAll, type Seen, type Timing } from './probe.ts';
 import type { Rig } from './rig.ts';
 
 /** Where what was said and what happened are not the same. */
@@ -59,26 +60,49 @@ async function compareOnce(
   chosen: readonly Predicted[],
 ): Promise<Compared & { readonly surprises: ReadonlySet<string> }> {
   const before = await rig.packets.counted();
-  const { outcomes, timing } = await probeAll(
-    chosen.map(({ asked }) => asked),
-    (position) => chosen[position]?.prediction.outcome !== 'silence',
+  const { seen, timing } = await probeAll(
+    chosen.map(({ asked, prediction }) => ({
+      ...asked,
+      address: prediction.address ?? rig.packets.addressOf(asked.to),
+      isAwaited: prediction.outcome !== 'silence',
+    })),
     rig,
   );
   const grown = namesGrown(before, await rig.packets.counted());
-  const disagreements = chosen.flatMap(({ asked, prediction }, position): Disagreement[] => {
-    const became = outcomes[position];
-    const said = `${JSON.stringify(asked)}: ${prediction.code ?? 'arrives'} ${prediction.counters.join(' ')}`;
-    return [
-      ...(became === prediction.outcome
-        ? []
-        : [{ world, asked, text: `${said}: said ${prediction.outcome}, was ${became}` }]),
-      ...prediction.counters
-        .filter((counter) => !grown.has(counter))
-        .map((counter) => ({ world, asked, text: `${said}: nothing was counted as ${counter}` })),
-    ];
-  });
+  const disagreements = chosen.flatMap((each, position) =>
+    complaintsAbout(each, seen[position], { grown, packets: rig.packets }).map((complaint) => ({
+      world,
+      asked: each.asked,
+      text: `${JSON.stringify(each.asked)}: ${each.prediction.code ?? 'arrives'}: ${complaint}`,
+    })),
+  );
   const surprises = new Set(Array.from(grown).filter((name) => !isExpected(name, chosen)));
   return { proved: chosen, disagreements, timing, surprises };
+}
+
+type Observed = { readonly grown: ReadonlySet<string>; readonly packets: Packets };
+
+/** Wherein what was said is not what was seen. */
+function complaintsAbout(
+  { asked, prediction }: Predicted,
+  seen: Seen | undefined,
+  { grown, packets }: Observed,
+): string[] {
+  const { outcome, code, counters, arrivesAt } = prediction;
+  const answerer = seen?.answeredBy ?? null;
+  const idOf = (name: string): string => (name.includes('/') ? packets.interfaceOf(name) : name);
+  // Of two that have the same address the other one may answer: the packet has not come to the one that was meant.
+  const isOther = code === 'OVERLAPPING_RANGES' && answerer !== null && answerer !== asked.to;
+  const became = isOther ? 'silence' : seen?.outcome;
+  return [
+    ...(became === outcome ? [] : [`said ${outcome}, was ${became}`]),
+    ...(outcome !== 'arrives' || answerer === null || idOf(answerer) === arrivesAt
+      ? []
+      : [`said to come to ${arrivesAt}, was answered by ${answerer}`]),
+    ...counters
+      .filter((counter) => !grown.has(counter))
+      .map((counter) => `nothing was counted as ${counter}`),
+  ];
 }
 
 /**

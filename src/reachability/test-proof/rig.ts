@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { startMachineHost } from '../../control/network/test-packet-host.ts';
+import { type PacketHost, startMachineHost } from '../../control/network/test-packet-host.ts';
 import { type Packets, startPackets } from '../../control/network/test-packets.ts';
 import type { World } from '../../plan/fabric/test-world/world.ts';
-import type { Senders } from './probe.ts';
 
 /** A kernel that becomes one world after the other, with somebody in every place that packets set out from. */
 export type Rig = {
   readonly packets: Packets;
-  readonly senderOf: Senders;
+  readonly senderOf: (name: string) => PacketHost;
   become(world: World): Promise<void>;
 };
 
