@@ -130,4 +130,21 @@ describe('what people write for App Runner in a VPC', () => {
     assert.equal(await judgeNat(true, '10.0.0.0/16'), 'unreachable ENI_SOURCE_DEST_CHECK_RESTRICTION'));
   test('nor one that lets nobody in', async () =>
     assert.equal(await judgeNat(false, '192.168.0.0/16'), 'unreachable ENI_SG_RULES_MISMATCH'));
+  test('one whose interface is attached when it starts, by whatever starts it, is not known', async () => {
+    const landscape = await landscapeOf(`${network}${inPrivate}
+      resource "aws_network_interface" "nat" {
+        subnet_id         = aws_subnet.public[0].id
+        source_dest_check = false
+      }
+      resource "aws_autoscaling_group" "nat" {
+        min_size = 1
+        max_size = 1
+      }
+      resource "aws_route" "out" {
+        route_table_id         = aws_route_table.private.id
+        destination_cidr_block = "0.0.0.0/0"
+        network_interface_id   = aws_network_interface.nat.id
+      }`);
+    assert.match(judge(landscape, internet), /^unknown/);
+  });
 });

@@ -59,6 +59,15 @@ describe('what a configuration leaves open', () => {
     });
     assert.equal(judge(landscape, internet), 'unknown ROUTES_NOT_KNOWN');
   });
+  test('a block of public access in a mode that is not known leaves the internet unknown', async () => {
+    const block = (mode: string): string => `variable "mode" {}
+      resource "aws_vpc_block_public_access_options" "all" { internet_gateway_block_mode = ${mode} }`;
+    const judged = async (mode: string): Promise<string> =>
+      judge(await landscapeOf(network + gateway + inPrivate + block(mode)), internet);
+    assert.equal(await judged('"off"'), 'reachable');
+    assert.equal(await judged('"block-bidirectional"'), 'unreachable VPC_BLOCK_PUBLIC_ACCESS_ENABLED');
+    assert.match(await judged('var.mode'), /^unknown/);
+  });
   test('a yes-or-no variable without a value is decided both ways', async () => {
     const text = gateway
       .replaceAll(/(resource "\w+" "\w+" \{)/g, '$1\ncount = var.nat ? 1 : 0\n')

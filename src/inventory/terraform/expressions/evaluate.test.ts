@@ -28,6 +28,7 @@ const names: Readonly<Record<string, Value>> = {
   ],
   nothing: null,
   vpc: new Reference('aws_vpc.main', 'id'),
+  made: new Reference('aws_nat_gateway.main', 'secondary_private_ip'),
 };
 
 const cases: readonly (readonly [string, unknown])[] = [
@@ -111,6 +112,9 @@ describe('what is not known', () => {
     'nosuchfunction(1)',
     '"${vpc}-suffix"',
     'split("-", vpc)',
+    'made == null',
+    'made == ""',
+    'vpc == "vpc-1"',
   ];
   for (const text of unknowns) {
     test(`${text} is not known`, () => assert.ok(valueOf(text, names) instanceof Unknown));

@@ -1,4 +1,5 @@
 import { isKnown, type Known, Unknown } from '../../draft/known.ts';
+import { unknown } from '../values/value.ts';
 import type { Attributes } from './attributes.ts';
 import { type DraftParts, ofKind, ofNoMatter, type ResourceTable, type Surroundings } from './draft-parts.ts';
 
@@ -70,7 +71,10 @@ function readPeering(peering: Attributes, around: Surroundings): DraftParts {
   const peerRegion = peering.text('peer_region');
   const isAccepted = own === true || other === true;
   const missing = [own, other].find((each) => each instanceof Unknown);
-  const status = isAccepted || told === 'active' ? 'active' : (missing ?? 'pending-acceptance');
+  // The other side of one to another account or region is accepted there, by what is not written here.
+  const isFar = peering.has('peer_owner_id') || peering.has('peer_region');
+  const elsewhere = isFar && told === undefined ? unknown('BEYOND', peering.address) : undefined;
+  const status = isAccepted || told === 'active' ? 'active' : (missing ?? elsewhere ?? 'pending-acceptance');
   return {
     peerings: [
       {
@@ -86,8 +90,6 @@ function readPeering(peering: Attributes, around: Surroundings): DraftParts {
 
 function readBlockOptions(options: Attributes, around: Surroundings): DraftParts {
   const mode = options.text('internet_gateway_block_mode');
-  if (mode !== undefined && !isKnown(mode))
-    return { unread: [{ kind: 'publicAccessBlocks', missing: mode.missing }] };
   const exclusions = around.all('aws_vpc_block_public_access_exclusion').flatMap((each) => {
     const id = each.id('vpc_id') ?? each.id('subnet_id');
     const isEgress = each.text('internet_gateway_exclusion_mode') === 'allow-egress';
@@ -110,8 +112,8 @@ export const gatewayResources: ResourceTable = {
   aws_vpc_peering_connection: ofKind('peerings', readPeering),
   aws_vpc_peering_connection_accepter: ofKind('peerings', () => ({})),
   aws_vpc_peering_connection_options: ofNoMatter(() => ({})),
-  aws_vpc_block_public_access_options: ofKind('publicAccessBlocks', readBlockOptions),
-  aws_vpc_block_public_access_exclusion: ofKind('publicAccessBlocks', () => ({})),
+  aws_vpc_block_public_access_options: ofNoMatter(readBlockOptions),
+  aws_vpc_block_public_access_exclusion: ofNoMatter(() => ({})),
   aws_vpn_gateway: ofNoMatter(() => ({})),
   aws_vpn_gateway_attachment: ofNoMatter(() => ({})),
 };

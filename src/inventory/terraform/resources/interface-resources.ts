@@ -1,16 +1,11 @@
 import type { DraftInterface } from '../../draft/draft.ts';
-import { isKnown, type Known } from '../../draft/known.ts';
+import { isKnown, type Known, Unknown } from '../../draft/known.ts';
 import type { Attributes } from './attributes.ts';
 import { type DraftParts, ofKind, type ResourceTable, type Surroundings } from './draft-parts.ts';
+import { holderOf, isMountedIn } from './interface-holder.ts';
 
 function readInterface(face: Attributes, around: Surroundings): DraftParts {
-  const attachment = face.block('attachment');
-  const separate = around
-    .all('aws_network_interface_attachment')
-    .find((each) => each.id('network_interface_id') === face.address);
-  const inInstance = around.all('aws_instance').find((instance) => isMountedIn(face, instance));
-  const written = attachment !== undefined && isKnown(attachment) ? attachment.id('instance') : undefined;
-  const holder = written ?? separate?.id('instance_id') ?? inInstance?.address ?? null;
+  const holder = holderOf(face, around);
   const check = face.flag('source_dest_check');
   const ip = firstText(face, 'private_ips') ?? face.text('private_ip');
   return {
@@ -26,13 +21,6 @@ function readInterface(face: Attributes, around: Surroundings): DraftParts {
       },
     ],
   };
-}
-
-function isMountedIn(face: Attributes, instance: Attributes): boolean {
-  return ['network_interface', 'primary_network_interface'].some((name) => {
-    const blocks = instance.blocks(name);
-    return isKnown(blocks) && blocks.some((each) => each.id('network_interface_id') === face.address);
-  });
 }
 
 function firstText(thing: Attributes, name: string): Known<string> | undefined {
@@ -87,12 +75,20 @@ function ownInterface(instance: Attributes, around: Surroundings): DraftInterfac
     kind: 'interface',
     subnetId: subnet,
     securityGroupIds: groups,
-    hasPublicIp: instance.flag('associate_public_ip_address') ?? mapsPublic(subnet, around),
+    hasPublicIp: hasPublicIp(instance, subnet, around),
     ...(check === undefined ? {} : { sourceDestCheck: check }),
     ...(typeof privateIp === 'string' ? { privateIp } : {}),
     ...(typeof publicIp === 'string' ? { publicIp } : {}),
     attachedTo: instance.address,
   };
+}
+
+/** An address of its own may come besides, from a resource of which it is not known whether it is there. */
+function hasPublicIp(instance: Attributes, subnetId: Known<string>, around: Surroundings): Known<boolean> {
+  const written = instance.flag('associate_public_ip_address') ?? mapsPublic(subnetId, around);
+  const [address] = [...around.maybe('aws_eip'), ...around.maybe('aws_eip_association')];
+  const missing = address?.thing.maybe ?? null;
+  return written === false && missing !== null ? new Unknown(missing) : written;
 }
 
 /** Unless an instance says itself whether it gets a public address, its subnet decides. */

@@ -1,5 +1,6 @@
-import { isKnown, type Known } from '../../draft/known.ts';
+import { isKnown } from '../../draft/known.ts';
 import type { DraftRoute, DraftRouteTargetKind } from '../../draft/draft.ts';
+import { unknown } from '../values/value.ts';
 import type { Attributes } from './attributes.ts';
 import {
   addsTo,
@@ -9,6 +10,8 @@ import {
   type ResourceTable,
   type Surroundings,
 } from './draft-parts.ts';
+import { holderOf } from './interface-holder.ts';
+import { unknownBlock } from './unknown-block.ts';
 
 const targets: readonly (readonly [string, DraftRouteTargetKind])[] = [
   ['gateway_id', 'gateway'],
@@ -62,7 +65,9 @@ function readInlineRoutes(table: Attributes, around: Surroundings): DraftParts {
     .filter((each) => each.id('route_table_id') === table.address)
     .map((each) => JSON.stringify(destinationOf(each, ofItsOwn)));
   const routes = blocks
-    .map((block) => draftRoute(block, table.address, destinationOf(block, inTable)))
+    .map((block) =>
+      draftRoute(block, { tableId: table.address, destination: destinationOf(block, inTable) }, around),
+    )
     // A state tells the routes of other resources as the table's own, too.
     .filter(({ destination }) => !separate.includes(JSON.stringify(destination)))
     .filter(({ target }) => !(isKnown(target) && target.id === 'local'));
@@ -73,21 +78,19 @@ function moreByPropagation(table: Attributes): NonNullable<DraftParts['more']>[n
   return { id: table.address, missing: { code: 'BEYOND', name: `${table.address}.propagating_vgws` } };
 }
 
-function readRoute(route: Attributes): DraftParts {
-  return { routes: [draftRoute(route, route.demandedId('route_table_id'), destinationOf(route, ofItsOwn))] };
+function readRoute(route: Attributes, around: Surroundings): DraftParts {
+  const place = { tableId: route.demandedId('route_table_id'), destination: destinationOf(route, ofItsOwn) };
+  return { routes: [draftRoute(route, place, around)] };
 }
 
-function draftRoute(
-  route: Attributes,
-  tableId: Known<string>,
-  destination: DraftRoute['destination'],
-): DraftRoute {
+type Place = Pick<DraftRoute, 'tableId' | 'destination'>;
+
+function draftRoute(route: Attributes, place: Place, around: Surroundings): DraftRoute {
   const isBlackhole = route.text('state') === 'blackhole';
   return {
     ...route.head,
-    tableId,
-    destination,
-    target: targetOf(route),
+    ...place,
+    target: targetOf(route, around),
     ...(isBlackhole ? { state: 'blackhole' } : {}),
   };
 }
@@ -100,12 +103,27 @@ function destinationOf(route: Attributes, names: typeof inTable): DraftRoute['de
   return route.missing(names.ipv4);
 }
 
-function targetOf(route: Attributes): DraftRoute['target'] {
+function targetOf(route: Attributes, around: Surroundings): DraftRoute['target'] {
   for (const [name, kind] of targets) {
     const id = route.id(name);
-    if (id !== undefined) return isKnown(id) ? { kind: isBeyond(id) ? 'beyond' : kind, id } : id;
+    if (id === undefined || !isKnown(id)) {
+      if (id !== undefined) return id;
+      continue;
+    }
+    if (kind === 'network-interface' && isAttachedElsewhere(id, around)) return unknown('BEYOND', id);
+    if (isBeyond(id)) return { kind: 'beyond', id };
+    return (kind === 'gateway' && id !== 'local' ? unknownBlock(around) : undefined) ?? { kind, id };
   }
   return route.missing('gateway_id');
+}
+
+/**
+ * An interface that nothing here attaches: NAT instances of a scaling group take theirs when they start. In a state, where
+ * it has its id, it would be said.
+ */
+function isAttachedElsewhere(id: string, around: Surroundings): boolean {
+  const face = around.all('aws_network_interface').find(({ address }) => address === id);
+  return face !== undefined && !face.has('id') && holderOf(face, around) === null;
 }
 
 /** A VPN gateway stands where an internet gateway may. */

@@ -18,15 +18,19 @@ export function compare(one: Value, other: Value): boolean | Unknown {
   return one === other;
 }
 
-/** What AWS will name is nothing that anybody wrote, is not empty, and is another name for each thing. */
+/** An id is nothing that anybody wrote, is not empty, and is another one for each thing; other attributes may be anything. */
 function compareReference(one: Value, other: Value): boolean | Unknown {
   if (one instanceof Reference && other instanceof Reference) {
-    if (one.attribute === other.attribute) return one.address === other.address;
-    return findUnknown(one) ?? false;
+    if (one.attribute === other.attribute && one.address === other.address) return true;
+    return isId(one) && one.attribute === other.attribute ? false : (findUnknown(one) ?? false);
   }
   const [written, made] = one instanceof Reference ? [other, one] : [one, other];
-  if (written === null || written === '' || typeof written !== 'string') return false;
-  return findUnknown(made) ?? false;
+  const cannotBe = written === null || written === '' || typeof written !== 'string';
+  return made instanceof Reference && isId(made) && cannotBe ? false : (findUnknown(made) ?? false);
+}
+
+function isId(value: Value): boolean {
+  return value instanceof Reference && /(^|_)(id|arn)$/.test(value.attribute);
 }
 
 function compareLists(one: readonly Value[], other: readonly Value[]): boolean | Unknown {
