@@ -3,7 +3,7 @@ import type { Language } from '../texts/tell.ts';
 import type { Fix, FixSteps } from './change.ts';
 import { renderCli } from './render/cli/render-cli.ts';
 import { renderCloudFormation } from './render/cloudformation/render-cloudformation.ts';
-import type { Remark } from './render/cloudformation/template-part.ts';
+import type { Remark } from './render/remark.ts';
 import { commentLine } from './render/comment.ts';
 import { renderTerraform } from './render/terraform/render-terraform.ts';
 import { fillFacts, fixCatalogues } from './texts/tell-fix.ts';

@@ -7,7 +7,8 @@ import { gatewayParts } from './gateway-parts.ts';
 import { LogicalIds } from './logical-ids.ts';
 import { routingParts } from './routing-parts.ts';
 import { ruleParts } from './rule-parts.ts';
-import type { Remark, TemplateContext, TemplatePart, TemplateWriters } from './template-part.ts';
+import type { TemplateContext, TemplatePart, TemplateWriters } from './template-part.ts';
+import type { Remark } from '../remark.ts';
 import { workloadParts } from './workload-parts.ts';
 import { yamlLines } from './yaml-text.ts';
 

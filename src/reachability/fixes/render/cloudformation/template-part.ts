@@ -1,12 +1,9 @@
 import type { Landscape } from '../../../../model/landscape/landscape.ts';
 import type { ChangeOf } from '../../apply/change-of.ts';
 import type { Change } from '../../change.ts';
-import type { CommentCode } from '../../texts/fix-texts.ts';
+import type { Remark } from '../remark.ts';
 import type { LogicalIds } from './logical-ids.ts';
 import type { YamlValue } from './yaml-text.ts';
-
-/** A comment by its code, and what fills it. */
-export type Remark = { readonly code: CommentCode; readonly facts: Readonly<Record<string, string>> };
 
 /** A resource to be added, properties of one that is there, or (without a type) something to be done. */
 export type TemplatePart = {

@@ -1,7 +1,7 @@
 import type { Landscape } from '../../../../model/landscape/landscape.ts';
 import type { ChangeOf } from '../../apply/change-of.ts';
 import type { Change } from '../../change.ts';
-import type { Remark } from '../cloudformation/template-part.ts';
+import type { Remark } from '../remark.ts';
 import type { HclBody } from './hcl-text.ts';
 import type { References } from './references.ts';
 

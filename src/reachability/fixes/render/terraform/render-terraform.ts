@@ -1,7 +1,7 @@
 import type { Landscape } from '../../../../model/landscape/landscape.ts';
 import { applyChanges } from '../../apply-changes.ts';
 import type { Change, Fix } from '../../change.ts';
-import type { Remark } from '../cloudformation/template-part.ts';
+import type { Remark } from '../remark.ts';
 import { commentLine } from '../comment.ts';
 import type { ConfigurationContext, ConfigurationPart, ConfigurationWriters } from './configuration-part.ts';
 import { endpointBlocks } from './endpoint-blocks.ts';
