@@ -1,4 +1,5 @@
 import type { Answer } from '../../reachability/answer/answer.ts';
+import { ApiError } from '../api/api-error.ts';
 import type { Api } from '../api/api.ts';
 import { UsageFailure } from '../failure.ts';
 import type { Question } from './ask-landscapes.ts';
@@ -8,18 +9,18 @@ import type { Expectation } from './read-expectation.ts';
 
 /**
  * The running Apron's answers. It is asked once for the question itself and once for each expectation, since it alone
- * knows what a name means there. Rejects with an ApiError for names that mean nothing.
+ * knows what a name means there. Rejects with a UsageFailure for names that mean nothing.
  */
 export async function askApron(api: Api, question: Question, isProbed: boolean): Promise<readonly Outcome[]> {
   const { source, destination, expectations } = question;
   const ask = async (from: string | null, to: string | null): Promise<readonly Answer[]> => {
-    const { Answers } = await api.call<{ Answers: Answer[] }>('apron', 'Explain', {
+    const asked = api.call<{ Answers: Answer[] }>('apron', 'Explain', {
       ...(from === null ? {} : { Source: from }),
       ...(to === null ? {} : { Destination: to }),
       Language: question.language,
       Probe: isProbed,
     });
-    return Answers;
+    return (await asked.catch(refuse)).Answers;
   };
   const answers = await ask(source, destination);
   const outcomes = new Map(
@@ -32,6 +33,13 @@ export async function askApron(api: Api, question: Question, isProbed: boolean):
   }
   if (outcomes.size === 0 && expectations.length > 0) throw nobodyAsked(expectations);
   return keepUsefulPorts([...outcomes.values()]);
+}
+
+/** Asked wrongly, as it would be of a file. */
+function refuse(error: unknown): never {
+  if (error instanceof ApiError && error.code === 'InvalidRequestException')
+    throw new UsageFailure(error.message);
+  throw error;
 }
 
 function outcomeOf(answer: Answer, isNamed: boolean): Outcome {
