@@ -67,7 +67,7 @@ describe('every fix', () => {
         const trace = walk(freeze(landscape), flow);
         assertSound(findFixes(landscape, trace), landscape, trace);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
