@@ -15,7 +15,7 @@ describe('readJson', () => {
         const parsed: unknown = JSON.parse(text);
         assert.deepEqual(JSON.stringify(plainTree(read(text))), JSON.stringify(parsed));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -172,7 +172,7 @@ describe('readYaml', () => {
         const quick = readQuickly(text);
         if (quick !== null) assert.deepEqual(quick, readCompletely(text), text);
       }),
-      { numRuns: 300 },
+      { numRuns: 80 },
     );
   });
 
@@ -220,7 +220,7 @@ describe('readYaml', () => {
         const quick = readQuickly(text);
         if (quick !== null) assert.deepEqual(quick, readCompletely(text), text);
       }),
-      { numRuns: 300 },
+      { numRuns: 80 },
     );
   });
 
