@@ -118,7 +118,8 @@ function gapOfTarget({ chosen, to }: FoundRoute, from: Place, { index }: Journey
   if (chosen === null || chosen.target.kind === 'local') return null;
   const { kind, id } = chosen.target;
   const ids = kind === 'internet-gateway' && to === null ? [id, from.vpcId] : [id];
-  const subjects = ['existence', ...decisive[kind]] as const;
+  const isAttachedHere = kind === 'internet-gateway' && to !== null;
+  const subjects = ['existence', ...(isAttachedHere ? [] : decisive[kind])] as const;
   return subjects.map((subject) => gapOf(ids, subject, index)).find((each) => each !== undefined) ?? null;
 }
 

@@ -53,6 +53,28 @@ describe('what is only referred to', () => {
     assert.ok(gapsOf(shopDraft({ routes })).includes('nat-0abc existence nat-0abc'));
   });
 
+  test('a gateway of a VPC under another name may be this one’s: no black hole, but unknown', () => {
+    const internetGateways = [{ id: 'Gateway', place: null, vpcId: parameter('VpcId') }];
+    const landscape = assemble(shopDraft({ internetGateways }));
+    assert.match(toInternet(landscape), /^unknown /);
+  });
+
+  test('a gateway of the VPC that the same parameter names is that VPC’s', () => {
+    const draft = shopDraft();
+    const vpcId = parameter('VpcId');
+    const moved = <Thing extends object>(things: readonly Thing[]): Thing[] =>
+      things.map((thing) => ({ ...thing, vpcId }));
+    const landscape = assemble({
+      ...draft,
+      subnets: moved(draft.subnets),
+      routeTables: moved(draft.routeTables),
+      securityGroups: moved(draft.securityGroups),
+      internetGateways: moved(draft.internetGateways),
+    });
+    // The default group and the default ACL are that VPC's own, of which nobody knows more.
+    assert.equal(toInternet(landscape), 'unknown RULES_NOT_KNOWN ENTRIES_NOT_KNOWN');
+  });
+
   test('what AWS itself calls a black hole is one, whatever else is known', () => {
     for (const target of [
       { kind: 'nat-gateway', id: 'nat-0abc' },

@@ -46,13 +46,15 @@ export class VpcNames {
     return name;
   }
 
-  /** The VPC that a gateway is attached to; null where even its name is not known. */
+  /**
+   * The VPC that a gateway is attached to; null where even its name is not known. Two names may mean one VPC, so whoever
+   * comes from a VPC of another name than that which a parameter gives cannot say that the gateway is elsewhere.
+   */
   nameForGateway(thing: Thing, vpcId: Known<string>): string | null {
-    if (isKnown(vpcId) || (namesOne.has(vpcId.missing.code) && vpcId.missing.name !== '')) {
-      return this.nameFor(thing, vpcId);
-    }
-    this.#gaps.add({ id: thing.id, subject: 'attachment', place: thing.place }, vpcId.missing);
-    return null;
+    if (isKnown(vpcId)) return this.nameFor(thing, vpcId);
+    const { missing } = vpcId;
+    this.#gaps.add({ id: thing.id, subject: 'attachment', place: thing.place }, missing);
+    return namesOne.has(missing.code) && missing.name !== '' ? this.nameFor(thing, vpcId) : null;
   }
 
   /** For what names no VPC at all, as a subnet that was only referred to. */
