@@ -4,7 +4,7 @@ import type { Subnet } from '../../../../model/vpc/vpc.ts';
 import { freeRange } from './free-range.ts';
 import { internetGatewayOf, type Part } from './internet-gateway.ts';
 import { newId } from './new-id.ts';
-import { isPublicSubnet } from './topology-of.ts';
+import { isPublicSubnet, takenAddresses } from './topology-of.ts';
 
 export const anywhere = { kind: 'ipv4', cidr: '0.0.0.0/0' } as const;
 
@@ -49,6 +49,6 @@ export function publicSubnetFor(landscape: Landscape, { vpcId, zone, except }: W
 export function hasRoom({ topology }: Landscape, subnet: Subnet): boolean {
   const range = parseCidr(subnet.cidr);
   if (range === null) return false;
-  const taken = topology.networkInterfaces.filter((each) => each.subnetId === subnet.id);
-  return taken.length < sizeOf(range) - reservedAddresses;
+  const taken = takenAddresses(topology.networkInterfaces).get(subnet.id) ?? 0;
+  return taken < sizeOf(range) - reservedAddresses;
 }

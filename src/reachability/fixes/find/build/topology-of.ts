@@ -3,18 +3,37 @@ import { containsAddress, parseCidr, parseIpv4 } from '../../../../model/vpc/ipv
 import { isMainTable, type Route, type RouteTable } from '../../../../model/vpc/route-table.ts';
 import type { Topology } from '../../../../model/vpc/topology.ts';
 import type { Subnet, Vpc } from '../../../../model/vpc/vpc.ts';
+import { remembered } from './remembered.ts';
 
 export function subnetOf({ subnets }: Topology, id: string): Subnet | undefined {
-  return subnets.find((each) => each.id === id);
+  return subnetsById(subnets).get(id);
 }
+
+const subnetsById = remembered(
+  (subnets: Topology['subnets']) => new Map(subnets.map((each) => [each.id, each])),
+);
 
 /** The table that holds for a subnet: its own, else the main one. */
 export function tableOfSubnet({ routeTables }: Topology, { id, vpcId }: Subnet): RouteTable | undefined {
-  return (
-    routeTables.find(({ associations }) => associations.some(({ subnetId }) => subnetId === id)) ??
-    routeTables.find((each) => each.vpcId === vpcId && isMainTable(each))
-  );
+  const { own, main } = tablesByHolder(routeTables);
+  return own.get(id) ?? main.get(vpcId);
 }
+
+const tablesByHolder = remembered((tables: Topology['routeTables']) => ({
+  own: new Map(
+    tables.flatMap((table) =>
+      table.associations.flatMap(({ subnetId }) => (subnetId === null ? [] : [[subnetId, table] as const])),
+    ),
+  ),
+  main: new Map(tables.filter(isMainTable).map((table) => [table.vpcId, table])),
+}));
+
+/** How many addresses of each subnet are taken. */
+export const takenAddresses = remembered((interfaces: Topology['networkInterfaces']) => {
+  const counts = new Map<string, number>();
+  for (const { subnetId } of interfaces) counts.set(subnetId, (counts.get(subnetId) ?? 0) + 1);
+  return counts;
+});
 
 /** Subnets for which a table holds, those by default included. */
 export function subnetsOfTable(topology: Topology, table: RouteTable): readonly Subnet[] {
