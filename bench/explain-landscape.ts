@@ -58,36 +58,60 @@ function cidrOf(number: number): string {
 
 export const services = 100;
 
-/** An account with a hundred App Runner services, a tenth of them without a way out, and twenty databases. */
+const databases = 10;
+
+/**
+ * An account with a hundred App Runner services in a VPC of three zones, one in ten of them in subnets without a way out,
+ * and ten databases, of which half let the whole VPC in and half the services that they belong to.
+ */
 export function largeAccount(): Landscape {
-  const subnets: Record<string, DescribedSubnet> = {
-    public: { cidr: '10.0.0.0/24', routes: { '0.0.0.0/0': 'igw' } },
-    data: { cidr: '10.0.250.0/24' },
-  };
-  const groups: Record<string, readonly string[]> = { db: ['tcp 5432 from s0', 'tcp 5432 from s1'] };
-  for (let number = 0; number < services; number += 1) {
-    const isOpen = number % 10 !== 0;
-    subnets[`p${number}`] = {
-      cidr: `10.0.${number + 1}.0/24`,
-      ...(isOpen ? { routes: { '0.0.0.0/0': 'nat:nat' } } : {}),
-    };
-    groups[`s${number}`] = ['all to anywhere'];
-  }
-  const vpc = {
+  const zones = ['a', 'b', 'c'];
+  const subnets = Object.fromEntries(
+    zones.flatMap((zone, number): [string, DescribedSubnet][] => {
+      const subnet = (part: number, routes?: DescribedSubnet['routes']): DescribedSubnet => ({
+        cidr: `10.0.${part + number}.0/24`,
+        zone: `us-east-1${zone}`,
+        ...(routes === undefined ? {} : { routes }),
+      });
+      return [
+        [`public-${zone}`, subnet(0, { '0.0.0.0/0': 'igw' })],
+        [`private-${zone}`, subnet(16, { '0.0.0.0/0': `nat:${zone}` })],
+        [`data-${zone}`, subnet(32)],
+      ];
+    }),
+  );
+  const names = Array.from({ length: databases }, (_, number) => `db${number}`);
+  const owners = (number: number): string[] =>
+    Array.from({ length: services / databases }, (_, each) => `tcp 5432 from s${each * databases + number}`);
+  const vpc: DescribedVpc = {
     cidr: '10.0.0.0/16',
     dnsHostnames: true,
     internet: true,
     subnets,
-    groups,
-    nats: { nat: { subnet: 'public' } },
+    groups: {
+      ...Object.fromEntries(
+        Array.from({ length: services }, (_, number) => [`s${number}`, ['all to anywhere']]),
+      ),
+      ...Object.fromEntries(
+        names.map((name, number) => [
+          name,
+          number % 2 === 0 ? ['tcp 5432 from 10.0.0.0/16'] : owners(number),
+        ]),
+      ),
+    },
+    nats: Object.fromEntries(zones.map((zone) => [zone, { subnet: `public-${zone}` }])),
     hosts: Object.fromEntries(
-      Array.from({ length: 20 }, (_, number) => [`db${number}`, { subnet: 'data', groups: ['db'] }]),
+      names.map((name, number) => [name, { subnet: `data-${zones[number % 3] ?? 'a'}`, groups: [name] }]),
     ),
+    endpoints: { s3: { kind: 'Gateway', tables: zones.map((zone) => `private-${zone}`) } },
   };
-  const topology = describeTopology({ vpcs: { v: vpc } }, plainNames);
+  const topology = describeTopology(
+    { vpcs: { v: vpc }, outside: { storage: [] }, standIns: { storage: 's3' } },
+    plainNames,
+  );
   return landscapeOf(topology, {
     workloads: Array.from({ length: services }, (_, number) => serviceOf(number)),
-    listeners: Array.from({ length: 20 }, (_, number) => databaseOf(number)),
+    listeners: names.map((name, number) => databaseOf(name, zones[number % 3] ?? 'a')),
   });
 }
 
@@ -100,7 +124,7 @@ function serviceOf(number: number): Workload {
     egress: {
       kind: 'subnets',
       heldBy: `connector-${number}`,
-      subnetIds: [`subnet-v.p${number}`, `subnet-v.p${(number + 1) % services}`],
+      subnetIds: ['a', 'b', 'c'].map((zone) => `subnet-v.${number % 10 === 9 ? 'data' : 'private'}-${zone}`),
       securityGroupIds: [`sg-v.s${number}`],
       assignsPublicIp: false,
     },
@@ -108,17 +132,17 @@ function serviceOf(number: number): Workload {
   };
 }
 
-function databaseOf(number: number): Listener {
+function databaseOf(name: string, zone: string): Listener {
   return {
     ...currentScope,
-    id: `db-${number}`,
-    name: `db-${number}`,
+    id: name,
+    name,
     kind: 'rds',
     ports: [5432],
-    interfaceIds: [`eni-v.db${number}`],
-    subnetIds: ['subnet-v.data'],
-    securityGroupIds: ['sg-v.db'],
-    dnsNames: [`db-${number}.rds.example`],
+    interfaceIds: [`eni-v.${name}`],
+    subnetIds: [`subnet-v.data-${zone}`],
+    securityGroupIds: [`sg-v.${name}`],
+    dnsNames: [`${name}.rds.example`],
     isPubliclyAccessible: false,
   };
 }

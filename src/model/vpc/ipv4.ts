@@ -1,17 +1,31 @@
 /** IPv4 addresses as numbers in [0, 2^32), and ranges of them. Texts are strict: no leading zeros, no spaces. */
 export type Ipv4Range = { readonly first: number; readonly last: number; readonly prefixLength: number };
 
-/** Null when the text is no dotted-quad address. */
+/** Null when the text is no dotted-quad address. Read digit by digit: walks and large templates read a great many. */
 export function parseIpv4(text: string): number | null {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  if (match === null) return null;
-  const bytes = match.slice(1).map(Number);
-  const isPlain = bytes.every((byte, index) => byte <= 255 && String(byte) === match[index + 1]);
-  return isPlain ? bytes.reduce((sum, byte) => sum * 256 + byte, 0) : null;
+  let address = 0;
+  let byte = -1;
+  let dots = 0;
+  for (let position = 0; position < text.length; position += 1) {
+    const code = text.charCodeAt(position);
+    if (code === 46) {
+      if (byte < 0 || dots === 3) return null;
+      address = address * 256 + byte;
+      byte = -1;
+      dots += 1;
+    } else {
+      const digit = code - 48;
+      // A second digit after a zero is one that leads.
+      if (digit < 0 || digit > 9 || byte === 0) return null;
+      byte = byte < 0 ? digit : byte * 10 + digit;
+      if (byte > 255) return null;
+    }
+  }
+  return dots === 3 && byte >= 0 ? address * 256 + byte : null;
 }
 
 export function formatIpv4(address: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+  return `${(address >>> 24) & 255}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 }
 
 /** Reads `10.0.0.0/16`; null when it is no range. Bits right of the prefix are cleared, as EC2 does. */
