@@ -45,6 +45,7 @@ const simpleTypes = new Set([
   'double',
   'timestamp',
   'blob',
+  'document',
   'unit',
 ]);
 
