@@ -7,6 +7,12 @@ export function destinationText(destination: RouteDestination): string {
   return destination.kind === 'prefix-list' ? destination.id : destination.cidr;
 }
 
+/** A name for a route, from which names in templates are made. */
+export function routeName(tableId: string, destination: RouteDestination): string {
+  const text = destinationText(destination);
+  return text === '0.0.0.0/0' ? `default-route-of-${tableId}` : `route-of-${tableId}-to-${text}`;
+}
+
 export function targetText(target: RouteTarget): string {
   return target.kind === 'local' ? 'local' : target.id;
 }

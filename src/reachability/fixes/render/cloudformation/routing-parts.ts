@@ -1,8 +1,8 @@
 import type { RouteDestination, RouteTarget } from '../../../../model/vpc/route-table.ts';
 import { isZone } from '../../calls/calls-of-routing.ts';
-import { destinationText, targetText } from '../../texts/fact-texts.ts';
+import { destinationText, routeName, targetText } from '../../texts/fact-texts.ts';
 import type { LogicalIds } from './logical-ids.ts';
-import type { TemplateWriters } from './template-part.ts';
+import type { TemplateContext, TemplateWriters } from './template-part.ts';
 import type { YamlValue } from './yaml-text.ts';
 
 export const routingParts: TemplateWriters<
@@ -29,7 +29,7 @@ export const routingParts: TemplateWriters<
     const attachment = target.kind === 'internet-gateway' ? attachments.get(vpcId) : undefined;
     return [
       {
-        name: ids.make(`route-of-${tableId}-to-${destinationText(destination)}`),
+        name: ids.make(routeName(tableId, destination)),
         type: 'AWS::EC2::Route',
         properties: {
           RouteTableId: ids.refer(tableId),
@@ -50,7 +50,7 @@ export const routingParts: TemplateWriters<
   },
   'delete-route': ({ tableId, destination }, { ids }) => [
     {
-      name: ids.make(`route-of-${tableId}-to-${destinationText(destination)}`),
+      name: ids.make(routeName(tableId, destination)),
       type: null,
       properties: {},
       remark: {
@@ -59,22 +59,32 @@ export const routingParts: TemplateWriters<
       },
     },
   ],
-  'create-subnet': ({ id, vpcId, cidr, zone }, { ids, landscape }) => {
-    const zones = [...new Set(landscape.topology.subnets.map((each) => each.zone))].toSorted();
-    const position = String(Math.max(0, zones.indexOf(zone)) % 3);
-    return [
-      {
-        name: ids.make(id),
-        type: 'AWS::EC2::Subnet',
-        properties: {
-          VpcId: ids.refer(vpcId),
-          CidrBlock: cidr,
-          AvailabilityZone: isZone(zone) ? zone : { tag: 'Zone', value: position },
-        },
+  'create-subnet': ({ id, vpcId, cidr, zone }, context) => [
+    {
+      name: context.ids.make(id),
+      type: 'AWS::EC2::Subnet',
+      properties: {
+        VpcId: context.ids.refer(vpcId),
+        CidrBlock: cidr,
+        AvailabilityZone: zoneProperty(zone, context),
       },
-    ];
-  },
+    },
+  ],
 };
+
+/** The zone of a subnet that is there: a template’s own may be any region’s. */
+function zoneProperty(zone: string, { ids, landscape }: TemplateContext): YamlValue {
+  const { subnets } = landscape.topology;
+  if (landscape.writtenIn === 'cloudformation') {
+    for (const subnet of subnets) {
+      const value = subnet.zone === zone ? ids.refer(subnet.id, 'AvailabilityZone') : '';
+      if (typeof value === 'object') return value;
+    }
+  }
+  if (isZone(zone)) return zone;
+  const zones = [...new Set(subnets.map((each) => each.zone))].toSorted();
+  return { tag: 'Zone', value: String(Math.max(0, zones.indexOf(zone)) % 3) };
+}
 
 function destinationProperty(
   destination: RouteDestination,

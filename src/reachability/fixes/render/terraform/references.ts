@@ -36,6 +36,12 @@ export class References {
     return id;
   }
 
+  /** An attribute of a resource that is there; null where it cannot be referred to. */
+  attribute(id: string, name: string): HclValue | null {
+    const text = this.#landscape.writtenIn === 'terraform' ? referenceTo(id, name) : null;
+    return text === null ? null : { expression: text };
+  }
+
   #madeWithVpc(id: string): string | null {
     for (const vpc of this.#landscape.topology.vpcs) {
       const made = madeWithVpc(vpc.id);

@@ -1,7 +1,7 @@
 import type { RouteDestination, RouteTarget } from '../../../../model/vpc/route-table.ts';
 import { isZone } from '../../calls/calls-of-routing.ts';
-import { destinationText, targetText } from '../../texts/fact-texts.ts';
-import type { ConfigurationWriters } from './configuration-part.ts';
+import { destinationText, routeName, targetText } from '../../texts/fact-texts.ts';
+import type { ConfigurationContext, ConfigurationWriters } from './configuration-part.ts';
 import type { HclBody } from './hcl-text.ts';
 import type { References } from './references.ts';
 
@@ -31,7 +31,7 @@ export const routingBlocks: ConfigurationWriters<
     const cidr = destinationText(destination);
     const part = {
       type,
-      name: references.make(`route of ${tableId} to ${cidr}`, type),
+      name: references.make(routeName(tableId, destination), type),
       body: {
         route_table_id: references.refer(tableId),
         ...destinationArgument(destination, references),
@@ -58,7 +58,7 @@ export const routingBlocks: ConfigurationWriters<
       },
     },
   ],
-  'create-subnet': ({ id, vpcId, cidr, zone }, { references }) => {
+  'create-subnet': ({ id, vpcId, cidr, zone }, { references, landscape }) => {
     const type = 'aws_subnet';
     return [
       {
@@ -67,12 +67,24 @@ export const routingBlocks: ConfigurationWriters<
         body: {
           vpc_id: references.refer(vpcId),
           cidr_block: cidr,
-          ...(isZone(zone) ? { availability_zone: zone } : {}),
+          ...zoneArgument(zone, { references, landscape }),
         },
       },
     ];
   },
 };
+
+/** The zone of a subnet that is there: which it is may come from a lookup. */
+function zoneArgument(
+  zone: string,
+  { references, landscape }: Pick<ConfigurationContext, 'references' | 'landscape'>,
+): HclBody {
+  for (const subnet of landscape.topology.subnets) {
+    const value = subnet.zone === zone ? references.attribute(subnet.id, 'availability_zone') : null;
+    if (value !== null) return { availability_zone: value };
+  }
+  return isZone(zone) ? { availability_zone: zone } : {};
+}
 
 function destinationArgument(destination: RouteDestination, references: References): HclBody {
   switch (destination.kind) {
