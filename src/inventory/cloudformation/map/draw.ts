@@ -45,6 +45,7 @@ const consulted = new Set([
   'AWS::EC2::VPNConnection',
   'AWS::EC2::EIPAssociation',
   'AWS::EC2::NetworkInterfaceAttachment',
+  'AWS::EC2::LaunchTemplate',
   'AWS::EC2::VPCBlockPublicAccessExclusion',
   'AWS::EC2::TransitGatewayAttachment',
   'AWS::EC2::TransitGatewayVpcAttachment',

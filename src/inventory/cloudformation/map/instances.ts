@@ -1,4 +1,4 @@
-import { isKnown, type Known } from '../../draft/known.ts';
+import { isKnown, type Known, Unknown } from '../../draft/known.ts';
 import type { Properties } from '../evaluate/properties.ts';
 import type { Resource } from '../evaluate/resource.ts';
 import { partsOfInterface, publicBySubnet } from './interfaces.ts';
@@ -8,40 +8,66 @@ import type { Mappers, Sketch } from './sketch.ts';
 export const instanceMappers: Mappers = { 'AWS::EC2::Instance': mapInstance };
 
 function mapInstance(resource: Resource, sketch: Sketch): void {
-  const { id, place, properties } = resource;
-  const written = properties.parts('NetworkInterfaces');
-  const egress = isKnown(written)
-    ? { kind: 'interfaces' as const, ids: interfacesOf(resource, written, sketch) }
-    : written;
+  const { id, place } = resource;
+  const written = writtenInterfaces(resource, sketch);
   sketch.pages.workloads.push({
     id,
     place,
     name: resource.logicalId,
     kind: 'ec2-instance',
     ...sketch.regionOf(resource),
-    egress,
+    egress: isKnown(written) ? { kind: 'interfaces', ids: interfacesOf(resource, written, sketch) } : written,
     ingress: null,
   });
+}
+
+type Description = {
+  readonly part: Properties;
+  /** The property that has the groups. */
+  readonly groups: string;
+};
+
+/** What an instance says of its interfaces; what it leaves out, its launch template says. */
+function writtenInterfaces(resource: Resource, sketch: Sketch): Known<readonly Description[]> {
+  const { properties } = resource;
+  const own = properties.parts('NetworkInterfaces');
+  if (!isKnown(own)) return own;
+  if (own.length > 0) return own.filter(isKnown).map((part) => ({ part, groups: 'GroupSet' }));
+  for (const groups of ['SecurityGroupIds', 'SecurityGroups'])
+    if (properties.has(groups)) return [{ part: properties, groups }];
+  const launch = launchTemplateOf(resource, sketch);
+  if (launch === undefined) return [{ part: properties, groups: 'SecurityGroupIds' }];
+  if (!isKnown(launch)) return launch;
+  const parts = launch.parts('NetworkInterfaces');
+  if (!isKnown(parts)) return parts;
+  if (parts.length === 0) return [{ part: launch, groups: 'SecurityGroupIds' }];
+  return parts.filter(isKnown).map((part) => ({ part, groups: 'Groups' }));
+}
+
+function launchTemplateOf(resource: Resource, sketch: Sketch): Known<Properties> | undefined {
+  const named = resource.properties.part('LaunchTemplate');
+  if (named === undefined || !isKnown(named)) return named;
+  const id = named.id('LaunchTemplateId') ?? named.id('LaunchTemplateName') ?? '';
+  if (!isKnown(id)) return id;
+  const type = 'AWS::EC2::LaunchTemplate';
+  const found =
+    sketch.find(id, type) ??
+    sketch.ofType(type).find(({ properties }) => properties.text('LaunchTemplateName') === id);
+  return found?.properties.part('LaunchTemplateData') ?? new Unknown({ code: 'LOOKED_UP', name: id });
 }
 
 /** Ids of the interfaces, the first one first; what the instance itself describes is put into the draft. */
 function interfacesOf(
   resource: Resource,
-  written: readonly Known<Properties>[],
+  written: readonly Description[],
   sketch: Sketch,
 ): readonly string[] {
-  const parts = written.filter(isKnown);
-  if (parts.length === 0) {
-    const groups = resource.properties.has('SecurityGroupIds') ? 'SecurityGroupIds' : 'SecurityGroups';
-    return [describe(resource, { part: resource.properties, groups, index: 0 }, sketch)];
-  }
-  return parts
-    .toSorted((one, other) => deviceIndex(one) - deviceIndex(other))
-    .map((part, index) => {
-      const existing = part.id('NetworkInterfaceId');
-      return typeof existing === 'string'
-        ? existing
-        : describe(resource, { part, groups: 'GroupSet', index }, sketch);
+  return written
+    .toSorted((one, other) => deviceIndex(one.part) - deviceIndex(other.part))
+    .map((description, index) => {
+      const existing = description.part.id('NetworkInterfaceId');
+      const id = `${resource.id}.eth${index}`;
+      return typeof existing === 'string' ? existing : describe(resource, { ...description, id }, sketch);
     });
 }
 
@@ -50,10 +76,11 @@ function deviceIndex(part: Properties): number {
   return typeof index === 'number' ? index : 0;
 }
 
-type Description = { readonly part: Properties; readonly groups: string; readonly index: number };
-
-function describe(instance: Resource, { part, groups, index }: Description, sketch: Sketch): string {
-  const id = `${instance.id}.eth${index}`;
+function describe(
+  instance: Resource,
+  { part, groups, id }: Description & { readonly id: string },
+  sketch: Sketch,
+): string {
   const subnetId = part.id('SubnetId') ?? instance.properties.id('SubnetId') ?? inDefaultVpc();
   const hasPublicIp = part.flag('AssociatePublicIpAddress') ?? publicBySubnet(subnetId, sketch);
   // The check is said of the instance as a whole.

@@ -128,6 +128,16 @@ describe('workloads', () => {
     assert.ok(interfaceOf('SubnetId: subnet-1')?.hasPublicIp instanceof Unknown);
   });
 
+  test('EC2: what an instance leaves out its launch template says; one of elsewhere leaves it open', () => {
+    const instance = `${vpc}\n  I: {Type: AWS::EC2::Instance, Properties: {SubnetId: !Ref Closed, LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: 1}}}`;
+    const launch =
+      '\n  Launch: {Type: AWS::EC2::LaunchTemplate, Properties: {LaunchTemplateData: {SecurityGroupIds: [!Ref Group]}}}';
+    assert.deepEqual(draftOf(instance + launch).draft.networkInterfaces[0]?.securityGroupIds, ['Group']);
+    const elsewhere = draftOf(instance.replace('!Ref Launch', 'lt-1')).draft.workloads[0]?.egress;
+    assert.ok(elsewhere instanceof Unknown);
+    assert.deepEqual(elsewhere.missing, { code: 'LOOKED_UP', name: 'lt-1' });
+  });
+
   test('an interface is what holds it: an instance, or for a route whatever takes it over', () => {
     const { draft } = draftOf(`${vpc}
   Eni: {Type: AWS::EC2::NetworkInterface, Properties: {SubnetId: !Ref Open, GroupSet: [!Ref Group], SourceDestCheck: false}}

@@ -113,6 +113,8 @@ class BranchReader {
 
   /** Branches that look the same are one, and say nothing of the conditions in which they differ. */
   private merge(): [DraftBranch, ...DraftBranch[]] {
+    const [only, second] = this.runs;
+    if (only !== undefined && second === undefined) return [{ conditions: {}, draft: only.draft }];
     const groups = new Map<string, { draft: Draft; falls: Map<string, boolean>[] }>();
     for (const { choices, draft } of this.runs) {
       const text = JSON.stringify(draft);
