@@ -146,7 +146,7 @@ function makeCalls({ context, serviceArn }: TestShop, fix: Fix, landscape: Lands
     });
     for (const { ref, path } of makes) {
       const id = readAt(answer, path, made);
-      assert.ok(id !== null, `${operation} answers ${path.join('.')}`);
+      assert.ok(id !== null, `${operation} answers ${JSON.stringify(path)}`);
       made.set(ref, id);
     }
     settleNetwork(context);
