@@ -94,9 +94,8 @@ async function shrinkSome(disagreements: readonly Disagreement[]): Promise<void>
   const rig = await startRig(owner);
   for (const { world, asked, text } of some) {
     if (asked === null) continue;
-    const smallest = await shrinkWorld(
-      world,
-      async (smaller) => (await proveCase(smaller, rig, asked)).length > 0,
+    const smallest = await shrinkWorld(world, async (smaller) =>
+      (await proveCase(smaller, rig, asked)).some((each) => each.text === text),
     );
     console.error(`smallest: ${text}\n  in ${JSON.stringify(smallest)}`);
   }

@@ -84,3 +84,18 @@ test('an answer that is routed to somebody else of the same address does not arr
   assert.deepEqual(codesOf({ ...asked, world: peeredWithTwins('pcx:second') }), []);
   assert.deepEqual(codesOf({ ...asked, world: peeredWithTwins('pcx:first') }), ['OVERLAPPING_RANGES']);
 });
+
+test('an answer finds back to a regional NAT gateway, whatever the table of whoever answers says', () => {
+  const vpc = {
+    cidr: '10.9.0.0/16',
+    subnets: {
+      first: { cidr: '10.9.1.0/24', routes: { '0.0.0.0/0': 'eni:b' } },
+      second: { cidr: '10.9.2.0/24', routes: { '10.9.1.0/24': 'nat:region' } },
+    },
+    groups: open,
+    nats: { region: {} },
+    hosts: { a: { subnet: 'first', groups: ['all'] }, b: { subnet: 'second', groups: ['all'] } },
+  };
+  const asked = { from: 'other/b', to: 'other/a', protocol: 'icmp', port: 0 } as const;
+  assert.deepEqual(codesOf({ ...asked, world: { vpcs: { other: vpc } } }), []);
+});

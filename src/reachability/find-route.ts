@@ -34,13 +34,14 @@ export function findRoute(destination: number, from: Place, index: LandscapeInde
     );
   const tableId = table?.id ?? null;
   const found = { tableId, lost, maybe: own === undefined ? maybe : null };
-  if (best !== null) {
-    const chosen = { cidr: formatCidr(best.range), target: best.route.target };
-    return { ...found, chosen, to: placeBehind(best.route.target, from, index) };
-  }
+  // In no subnet, and so in no table either: what is addressed to it goes to it.
   const regional = index.regionals.get(placeKey(vpcId, destination));
   if (regional !== undefined) {
     return { ...found, chosen: null, to: { kind: 'regional-nat', vpcId, id: regional.id } };
+  }
+  if (best !== null) {
+    const chosen = { cidr: formatCidr(best.range), target: best.route.target };
+    return { ...found, chosen, to: placeBehind(best.route.target, from, index) };
   }
   if (own !== undefined) {
     const holder = index.byAddress.get(placeKey(vpcId, destination));

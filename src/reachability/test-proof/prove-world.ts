@@ -107,12 +107,15 @@ function complaintsAbout(
 
 /**
  * Nothing is counted but what stands in the way of something. Of an answer that would come under another address it is
- * not said where it ends: its receiver may drop it, or whatever it comes by.
+ * not said where it ends: its receiver may drop it, or whatever it comes by. And the reset with which a NAT gateway refuses
+ * a segment that it does not know is a packet of its own, whose way nobody has asked about.
  */
 function isExpected(counter: string, chosen: readonly Predicted[]): boolean {
   return chosen.some(
-    ({ prediction: { code, counters } }) =>
-      counters.includes(counter) || (code !== null && counters.length === 0),
+    ({ asked, prediction: { code, counters } }) =>
+      counters.includes(counter) ||
+      (code !== null && counters.length === 0) ||
+      (code === 'NAT_UNKNOWN_ANSWER' && asked.protocol === 'tcp'),
   );
 }
 

@@ -23,13 +23,16 @@ export async function shrinkWorld(world: World, holds: (world: World) => Promise
   return smallest;
 }
 
+/** Without these a part is no description any more. */
+const needed: ReadonlySet<string | number> = new Set(['kind', 'cidr', 'subnet']);
+
 /** Large parts first. */
 function placesOf(value: unknown, place: Place = []): Place[] {
   if (typeof value !== 'object' || value === null) return [];
   const keys: readonly (string | number)[] = Array.isArray(value)
     ? value.map((_, position) => position).toReversed()
     : Object.keys(value);
-  const own = keys.map((key) => [...place, key]);
+  const own = keys.filter((key) => !needed.has(key)).map((key) => [...place, key]);
   const inner = keys.flatMap((key) =>
     placesOf((value as Record<string | number, unknown>)[key], [...place, key]),
   );
