@@ -95,7 +95,6 @@ function answer(question: Packet, { packet, at, answersFrom }: Arrival, journey:
   journey.way = 'return';
   const back = follow(answerTo(packet), answersFrom, journey);
   if (back === null) return;
-  const { sender, index } = journey;
   const isAddressed = back.packet.destination === question.source;
   if (isAddressed && isSomebodyElse(back, journey)) {
     const component = { kind: 'vpc', id: vpcOf(back, journey) } as const;

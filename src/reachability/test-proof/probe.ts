@@ -22,7 +22,10 @@ export type Sending = {
 };
 
 /** What the sender saw, and what the answering side calls itself; null where nobody says his name. */
-export type Seen = { readonly outcome: Outcome; readonly answeredBy: string | null };
+export type Seen = { readonly outcome: Outcome | Strange; readonly answeredBy: string | null };
+
+/** An error that nobody has a word for here: never what was said. */
+type Strange = `error ${string}`;
 
 /** In milliseconds, from the moment at which the last packet of a batch was ordered. */
 export type Timing = { readonly slowestAnswer: number; readonly silence: number };
@@ -68,7 +71,7 @@ async function send({ protocol, port, address }: Sending, host: PacketHost): Pro
   }
 }
 
-function outcomeOf({ outcome }: Report, isUnattended: boolean): Outcome {
+function outcomeOf({ outcome }: Report, isUnattended: boolean): Outcome | Strange {
   switch (outcome) {
     case 'connected':
     case 'answered':
@@ -76,9 +79,12 @@ function outcomeOf({ outcome }: Report, isUnattended: boolean): Outcome {
     case 'refused':
       return isUnattended ? 'arrives' : 'refused';
     case 'timed out':
+    // Somebody's own machine on the way says that it has seen it too often, or knows no way on: no answer either.
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
       return 'silence';
     default:
-      throw new Error(`a packet could not be sent: ${outcome}`);
+      return `error ${outcome}`;
   }
 }
 

@@ -43,7 +43,7 @@ const routes = fc.dictionary(
 
 const vpc: fc.Arbitrary<DescribedVpc> = fc
   .record({
-    internet: fc.boolean(),
+    internet: fc.constantFrom<boolean | 'detached'>(true, true, false, 'detached'),
     dns: fc.boolean(),
     first: fc.option(routes, { nil: undefined }),
     second: fc.option(routes, { nil: undefined }),
@@ -61,6 +61,8 @@ const vpc: fc.Arbitrary<DescribedVpc> = fc
     sourceDestCheck: fc.boolean(),
     isDetached: fc.boolean(),
     hasEndpoints: fc.boolean(),
+    tables: fc.subarray(['first', 'second', 'main'] as const),
+    natState: fc.constantFrom(undefined, undefined, undefined, 'failed' as const, 'deleted' as const),
   })
   .map((drawn) => ({
     cidr: '10.0.0.0/16',
@@ -74,7 +76,15 @@ const vpc: fc.Arbitrary<DescribedVpc> = fc
     groups: { one: drawn.one, two: drawn.two },
     acls: drawn.acl === undefined ? {} : { acl: { subnets: ['second'], entries: drawn.acl } },
     nats: {
-      ...(drawn.nat === undefined ? {} : { nat: { subnet: drawn.nat, isPrivate: drawn.isPrivate } }),
+      ...(drawn.nat === undefined
+        ? {}
+        : {
+            nat: {
+              subnet: drawn.nat,
+              isPrivate: drawn.isPrivate,
+              ...(drawn.natState === undefined ? {} : { state: drawn.natState }),
+            },
+          }),
       ...(drawn.region === null ? {} : { region: drawn.region === undefined ? {} : { zones: drawn.region } }),
     },
     hosts: {
@@ -88,18 +98,32 @@ const vpc: fc.Arbitrary<DescribedVpc> = fc
       },
     },
     endpoints: drawn.hasEndpoints
-      ? { s3: { kind: 'Gateway' }, sts: { kind: 'Interface', subnets: ['first', 'second'], groups: ['one'] } }
+      ? {
+          s3: {
+            kind: 'Gateway',
+            tables: drawn.tables.filter((table) => table === 'main' || drawn[table] !== undefined),
+          },
+          sts: { kind: 'Interface', subnets: ['first', 'second'], groups: ['one'] },
+        }
       : {},
   }));
 
 /** Worlds with everything in them that a topology can have, whether it makes sense or not. */
 export const arbitraryWorld: fc.Arbitrary<World> = fc
-  .record({ shop: vpc, other: vpc, isPeered: fc.boolean(), ports: fc.subarray([80, 443]) })
-  .map(({ shop, other, isPeered, ports }) => ({
+  .record({
+    shop: vpc,
+    other: vpc,
+    isPeered: fc.boolean(),
+    isActive: fc.constantFrom(true, true, false),
+    ports: fc.subarray([80, 443]),
+  })
+  .map(({ shop, other, isPeered, isActive, ports }) => ({
     vpcs: { shop, other: { ...other, cidr: '10.9.0.0/16', subnets: moved(other.subnets) } },
+    ...(isActive ? {} : { peeringStatus: { peering: 'pending-acceptance' as const } }),
     peerings: isPeered ? { peering: ['shop', 'other'] as const } : {},
     prefixLists: { list: ['198.19.0.0/16', '198.19.7.0/24', '10.0.1.0/25'] },
-    outside: { partner: ports },
+    outside: { partner: ports, storage: [] },
+    standIns: { storage: 's3' as const },
   }));
 
 function moved(subnets: DescribedVpc['subnets']): DescribedVpc['subnets'] {
