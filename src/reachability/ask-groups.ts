@@ -53,7 +53,8 @@ function refusalOf({ hasRules, lostReference }: GroupsJudgement): BlockerCode {
 }
 
 function leaveGroupsOpen(open: NonNullable<GroupsJudgement['open']>, facts: Facts, journey: Journey): void {
-  const component = { kind: 'security-groups', id: facts['groups'] ?? '–' } as const;
+  const { groups = '–', interface: id = groups } = facts;
+  const component = { kind: 'security-groups', id: groups === '–' ? id : groups } as const;
   if ('gap' in open) leaveOpen(journey, unknownOf(open.gap, component, facts));
   else doubt(journey, { code: 'ADDRESS_DECIDES', component, facts: { ...facts, thing: open.dependsOn } });
 }

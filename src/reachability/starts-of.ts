@@ -74,7 +74,7 @@ function startsOfWorkload(workload: Workload, index: LandscapeIndex): readonly P
       return all.length === 0 ? [nowhere('SUBNETS_NOT_KNOWN', component)] : all;
     }
     case 'unknown':
-      return [nowhere('EGRESS_NOT_KNOWN', component)];
+      return [openStart([id], 'subnets', { component, index }) ?? nowhere('EGRESS_NOT_KNOWN', component)];
   }
 }
 

@@ -51,9 +51,10 @@ function renderHop(hop: AnswerHop, name: string, { answer, page }: Drawn): strin
   const seen = broken === -1 ? steps : steps.slice(0, broken + 1);
   return [
     `  ${paint.cyan('●')} ${paint.bold(name)}${describePlace(hop, name, page)}`,
-    ...seen.flatMap(({ text, isRefusal }) => {
+    ...seen.flatMap(({ text, isRefusal, isUnknown }) => {
       if (isRefusal) return renderStop(text, answer, page);
-      return setParagraph(text, { first: `  │ ${paint.green('✓')} `, rest: '  │   ', columns: 6 }, page);
+      const mark = isUnknown ? paint.yellow('?') : paint.green('✓');
+      return setParagraph(text, { first: `  │ ${mark} `, rest: '  │   ', columns: 6 }, page);
     }),
   ];
 }

@@ -71,9 +71,12 @@ export type AnswerHop = {
   /** Addresses; for one that nobody knows, what it is of. */
   readonly source: string;
   readonly destination: string;
-  /** What was looked at there, each a sentence. What follows a refusal would hold if there were none. */
-  readonly steps: readonly { readonly text: string; readonly isRefusal: boolean }[];
+  /** What was looked at there. What follows a refusal would hold if there were none. */
+  readonly steps: readonly AnswerStep[];
 };
+
+/** A look at the packet, as a sentence: it goes on, or is refused, or what becomes of it is not known. */
+export type AnswerStep = { readonly text: string; readonly isRefusal: boolean; readonly isUnknown: boolean };
 
 export type AnswerFix = {
   readonly title: string;

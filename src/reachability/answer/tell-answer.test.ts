@@ -114,6 +114,35 @@ describe('an answer', () => {
     }
   });
 
+  test('of what is not known says what is missing, and where on the way', () => {
+    const shop = shopLandscape(['private']);
+    const gap = {
+      id: 'sg-shop.app',
+      subject: 'rules',
+      missing: { code: 'LOOKED_UP', name: 'data.aws_security_group.app' },
+      place: null,
+    } as const;
+    const closed = shop.topology.securityGroups.map((group) => ({ ...group, rules: [] }));
+    const landscape = {
+      ...shop,
+      topology: { ...shop.topology, securityGroups: closed },
+      gaps: [gap],
+    };
+    const { verdict, unknown, path } = ask(landscape, internet);
+    assert.equal(verdict, 'unknown');
+    assert.deepEqual(
+      unknown.map(({ text }) => text),
+      [
+        'Security group sg-shop.app may have rules that are not written here (data.aws_security_group.app is looked up in the account).',
+      ],
+    );
+    const open = path.flatMap(({ steps }) => steps.filter(({ isUnknown }) => isUnknown));
+    assert.deepEqual(
+      open.map(({ text }) => text),
+      unknown.map(({ text }) => text),
+    );
+  });
+
   test('of a workload that nobody knows nothing is claimed', () => {
     const landscape = shopLandscape(['private'], { workloads: [] });
     const { verdict, summary, unknown } = ask(landscape, internet);

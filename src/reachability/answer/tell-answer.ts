@@ -54,8 +54,8 @@ export function tellAnswer(
     verdictText: formatVerdict(trace),
     summary: summarise({ explanation, verdict, source: source.name, destination, fixes, evidence }, teller),
     subnets: trace.subnets.map((subnet) => tellSubnet(subnet, asked)),
-    path: tellPath(path.forward, { blockers: path.blockers, way: 'forward' }, teller),
-    returnPath: tellPath(path.back, { blockers: path.blockers, way: 'return' }, teller),
+    path: tellPath(path.forward, { ...path, way: 'forward' }, teller),
+    returnPath: tellPath(path.back, { ...path, way: 'return' }, teller),
     fixes,
     warnings: once(trace.warnings.map((found) => tellFinding(found, path, asked))),
     unknown: once(

@@ -1,12 +1,18 @@
-import type { Blocker, Header, Hop, Step, Way } from '../trace.ts';
+import type { Blocker, Header, Hop, Step, Unknown, Way } from '../trace.ts';
 import type { AnswerHop } from './answer.ts';
 import { tellComponent, type Teller, tellFound } from './teller.ts';
 import { tellStep } from './tell-step.ts';
 
+type OneWay = {
+  readonly blockers: readonly Blocker[];
+  readonly unknowns: readonly Unknown[];
+  readonly way: Way;
+};
+
 /** The hops of one way, each look at the packet a sentence. */
 export function tellPath(
   hops: readonly Hop[],
-  { blockers, way }: { readonly blockers: readonly Blocker[]; readonly way: Way },
+  { blockers, unknowns, way }: OneWay,
   teller: Teller,
 ): readonly AnswerHop[] {
   const own = blockers.filter((blocker) => blocker.way === way);
@@ -19,11 +25,21 @@ export function tellPath(
       .filter((step, position) => !isSaidBetter(step, steps[position + 1]))
       .map((step) => {
         const told = tellStep(step, teller);
+        if (told.isUnknown) return { ...told, text: tellUnknown(step, unknowns, teller) ?? told.text };
         if (!told.isRefusal) return told;
         const blocker = blockerOf(step, own);
-        return blocker === null ? told : { text: tellFound(blocker, teller), isRefusal: true };
+        return blocker === null
+          ? told
+          : { text: tellFound(blocker, teller), isRefusal: true, isUnknown: false };
       }),
   }));
+}
+
+/** What is not known is told by what is missing. */
+function tellUnknown(step: Step, unknowns: readonly Unknown[], teller: Teller): string | null {
+  if (step.kind !== 'undecided') return null;
+  const found = unknowns.find(({ code, component }) => code === step.code && component.id === step.by.id);
+  return found === undefined ? null : tellFound(found, teller);
 }
 
 function formatDestination({ destination, destinationPorts: ports }: Header, { veil }: Teller): string {

@@ -1,9 +1,10 @@
 import type { Step } from '../trace.ts';
+import type { AnswerStep } from './answer.ts';
 import { beginWith, tellComponent, type Teller } from './teller.ts';
 import type { FrameCode } from './texts/phrases.ts';
 import { say } from './texts/say.ts';
 
-type Told = { readonly text: string; readonly isRefusal: boolean };
+type Told = AnswerStep;
 
 /** One look at a packet as a sentence. */
 export function tellStep(step: Step, teller: Teller): Told {
@@ -21,15 +22,15 @@ export function tellStep(step: Step, teller: Teller): Told {
       return tellTransitRoute(step, teller);
     case 'endpoint-policy': {
       const text = say(policyCodes[step.result], { endpoint: step.endpointId }, language);
-      return { text, isRefusal: step.result === 'denied' };
+      return { text, isRefusal: step.result === 'denied', isUnknown: step.result === 'unknown' };
     }
     case 'undecided': {
       const facts = { component: tellComponent(step.by, teller), code: step.code };
-      return fine(say('STEP_UNDECIDED', facts, language));
+      return { text: say('STEP_UNDECIDED', facts, language), isRefusal: false, isUnknown: true };
     }
     case 'refused': {
       const facts = { component: beginWith(step.by, teller), code: step.code };
-      return { text: say('STEP_REFUSED', facts, language), isRefusal: true };
+      return { text: say('STEP_REFUSED', facts, language), isRefusal: true, isUnknown: false };
     }
     case 'translated': {
       const component = beginWith(step.by, teller);
@@ -79,7 +80,8 @@ function tellGroups(step: Extract<Step, { kind: 'security-groups' }>, { language
   if (step.result === 'established') return fine(say('STEP_GROUPS_ESTABLISHED', {}, language));
   const direction = say(step.direction === 'egress' ? 'DIRECTION_OUT' : 'DIRECTION_IN', {}, language);
   const facts = { groups: step.groupIds.join(', ') || '–', direction };
-  if (step.result === 'denied') return { text: say('STEP_GROUPS_DENIED', facts, language), isRefusal: true };
+  if (step.result === 'denied')
+    return { text: say('STEP_GROUPS_DENIED', facts, language), isRefusal: true, isUnknown: false };
   return step.ruleId === null
     ? fine(say('STEP_GROUPS_ALLOWED', facts, language))
     : fine(say('STEP_GROUPS_ALLOWED_BY', { ...facts, rule: step.ruleId }, language));
@@ -88,14 +90,18 @@ function tellGroups(step: Extract<Step, { kind: 'security-groups' }>, { language
 function tellAcl(step: Extract<Step, { kind: 'network-acl' }>, { language }: Teller): Told {
   const direction = say(step.direction === 'out' ? 'DIRECTION_OUT' : 'DIRECTION_IN', {}, language);
   const facts = { acl: step.aclId, direction, entry: step.entry === null ? '*' : String(step.entry) };
-  return { text: say(aclCodes[step.result], facts, language), isRefusal: step.result === 'denied' };
+  return {
+    text: say(aclCodes[step.result], facts, language),
+    isRefusal: step.result === 'denied',
+    isUnknown: false,
+  };
 }
 
 function tellRoute(step: Extract<Step, { kind: 'route' }>, teller: Teller): Told {
   const { language } = teller;
   if (step.chosen === null) {
     const table = beginWith({ kind: 'route-table', id: step.tableId ?? '–' }, teller);
-    return { text: say('STEP_NO_ROUTE', { table }, language), isRefusal: true };
+    return { text: say('STEP_NO_ROUTE', { table }, language), isRefusal: true, isUnknown: false };
   }
   const { cidr, target } = step.chosen;
   if (target.kind === 'local') return fine(say('STEP_ROUTE_LOCAL', { cidr }, language));
@@ -112,12 +118,16 @@ function tellTransitRoute(
   { language }: Teller,
 ): Told {
   if (chosen === null || chosen.attachmentId === null || tableId === null) {
-    return { text: say('STEP_NO_TRANSIT_ROUTE', { gateway: id }, language), isRefusal: true };
+    return {
+      text: say('STEP_NO_TRANSIT_ROUTE', { gateway: id }, language),
+      isRefusal: true,
+      isUnknown: false,
+    };
   }
   const facts = { table: tableId, cidr: chosen.cidr, target: chosen.attachmentId };
   return fine(say('STEP_TRANSIT_ROUTE', facts, language));
 }
 
 function fine(text: string): Told {
-  return { text, isRefusal: false };
+  return { text, isRefusal: false, isUnknown: false };
 }

@@ -1,4 +1,5 @@
 import { type Language, tell } from '../texts/tell.ts';
+import type { MissingFact } from '../../model/landscape/gap.ts';
 import type { Component, Facts } from '../trace.ts';
 import type { VerdictCode } from '../verdict-codes.ts';
 import type { Veil } from './create-veil.ts';
@@ -9,7 +10,12 @@ export type Teller = { readonly language: Language; readonly veil: Veil };
 
 /** A finding as a sentence. */
 export function tellFound(
-  found: { readonly code: VerdictCode; readonly facts: Facts },
+  found: {
+    readonly code: VerdictCode;
+    readonly facts: Facts;
+    /** Of what is not known: why. */
+    readonly missing?: MissingFact | null;
+  },
   { language, veil }: Teller,
 ): string {
   const facts = Object.fromEntries(
@@ -18,7 +24,7 @@ export function tellFound(
       name === 'traffic' ? sayTraffic(veil(fact), language) : veil(fact),
     ]),
   );
-  return setText(tell({ code: found.code, facts }, language), language);
+  return setText(tell({ code: found.code, facts, missing: found.missing ?? null }, language), language);
 }
 
 /** `NAT gateway nat-1`; for what is only made up, what it stands for. */
