@@ -14,15 +14,15 @@ export function assembleInterfaces(desk: Desk): readonly NetworkInterface[] {
     const { id, place, vpcId } = written;
     const groups = gaps.settleList(written.securityGroupIds, { id, subject: 'security-groups', place });
     // What an account says of an interface is all that there is; in what is planned, none means the default one.
-    const takesDefault =
-      draft.writtenIn !== 'aws' && written.kind === 'interface' && isKnown(written.securityGroupIds);
+    const isWithout = isKnown(written.securityGroupIds) && written.securityGroupIds.length === 0;
+    const takesDefault = draft.writtenIn !== 'aws' && written.kind === 'interface' && isWithout;
     return makeInterface(desk, {
       id,
       vpcId,
       subnetId: written.subnetId,
       kind: written.kind,
       description: written.description ?? '',
-      securityGroupIds: takesDefault && groups.length === 0 ? groupsOr(desk, groups, vpcId) : groups,
+      securityGroupIds: takesDefault ? groupsOr(desk, groups, vpcId) : groups,
       sourceDestCheck: gaps.settle(written.sourceDestCheck ?? true, true, { id, subject: 'state', place }),
       privateIp: written.privateIp,
       owner: ownerOf(written, holders.get(id)),

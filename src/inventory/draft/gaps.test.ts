@@ -156,6 +156,35 @@ describe('what is not known', () => {
     });
   }
 
+  test('the list of a connector’s subnets: what is missing is named', () => {
+    const draft = shopDraft({ workloads: [connected(parameter('SubnetIds'))] });
+    const source = { kind: 'workload', id: 'Web' } as const;
+    const flow = { source, destination: { kind: 'internet' }, protocol: 'tcp', port: 443 } as const;
+    const [path] = walk(assemble(draft), flow).paths;
+    assert.deepEqual(
+      path?.unknowns.map(({ code, missing }) => [code, missing?.name]),
+      [['SUBNETS_NOT_KNOWN', 'SubnetIds']],
+    );
+  });
+
+  test('a group of an instance: it is not taken to have the default one', () => {
+    const card = {
+      id: 'Card',
+      place: null,
+      subnetId: 'Private',
+      kind: 'interface',
+      securityGroupIds: [parameter('GroupId')],
+      attachedTo: 'Host',
+    } as const;
+    const workload = {
+      ...connected([]),
+      kind: 'ec2-instance',
+      egress: { kind: 'interfaces', ids: ['Card'] },
+    } as const;
+    const landscape = assemble(shopDraft({ networkInterfaces: [card], workloads: [workload] }));
+    assert.equal(toInternet(landscape), 'unknown SECURITY_GROUPS_NOT_KNOWN');
+  });
+
   test('an Elastic IP before it is made is no gap: it will have an address', () => {
     const draft = shopDraft({ natGateways: [natGateway({ allocationId: parameter('Allocation') })] });
     assert.equal(toInternet(assemble(draft)), 'reachable');

@@ -72,7 +72,7 @@ const table: readonly (readonly [string, unknown])[] = [
   ['!Length !Ref Ranges', '?'],
   ['Fn::Length: !Ref Ranges', 2],
   ['Fn::Length: [1, 2, 3]', 3],
-  ["{'Fn::GetAtt': [Nobody, Arn]}", '?NOT_UNDERSTOOD Nobody'],
+  ["{'Fn::GetAtt': [Nobody, Arn]}", '?NOT_READ Nobody'],
 ];
 
 describe('functions of templates', () => {

@@ -205,7 +205,8 @@ export class Stack implements Scope {
   private absent(name: string, line: number): Unknown {
     // Macros make resources that are not written: SAM a role for every function.
     if (this.plan.template.transforms.length > 0) return new Unknown({ code: 'COMPUTED', name });
-    return this.complain(`there is no parameter or resource ${name}`, line, name);
+    this.complain(`there is no parameter or resource ${name}`, line);
+    return new Unknown({ code: 'NOT_READ', name });
   }
 
   private once(key: string, line: number, compute: () => Result): Result {

@@ -9,7 +9,7 @@ describe('what a configuration leaves open', () => {
     const landscape = await landscapeOf(
       `${network}variable "subnets" { type = list(string) }${service('var.subnets')}`,
     );
-    assert.equal(judge(landscape, internet), 'unknown EGRESS_NOT_KNOWN');
+    assert.equal(judge(landscape, internet), 'unknown SUBNETS_NOT_KNOWN');
     assert.ok(
       landscape.gaps.some(({ missing }) => missing.code === 'NO_VALUE' && missing.name === 'var.subnets'),
     );

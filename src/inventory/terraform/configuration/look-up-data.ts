@@ -1,7 +1,7 @@
 import { zonesOf } from '../../../model/vpc/zones.ts';
 import { Unknown } from '../../draft/known.ts';
 import { toJson } from '../values/convert.ts';
-import { Opaque, unknown, type Value } from '../values/value.ts';
+import { Opaque, Reference, unknown, type Value } from '../values/value.ts';
 import { entryOf, type ResourceBlock } from './module-config.ts';
 import type { ModuleScope } from './module-scope.ts';
 import { someAccount } from './some-account.ts';
@@ -47,6 +47,10 @@ class DataInstance extends Opaque {
         return name === 'account_id' || name === 'id' ? someAccount : undefined;
       case 'aws_partition':
         return partition(name);
+      case 'aws_vpc':
+      case 'aws_subnet':
+      case 'aws_security_group':
+        return this.#ofOurOwn(name);
       case 'aws_iam_policy_document':
         return name === 'json' ? this.#policy() : undefined;
       case 'aws_vpc_endpoint_service':
@@ -58,6 +62,13 @@ class DataInstance extends Opaque {
       default:
         return undefined;
     }
+  }
+
+  /** What is looked up by the id of a resource that this configuration makes: modules that are given ids do that. */
+  #ofOurOwn(name: string): Value | undefined {
+    const id = this.#written('id');
+    if (!(id instanceof Reference) || id.attribute !== 'id') return undefined;
+    return this.#head.scope.world.resources.get(id.address)?.attribute(name);
   }
 
   #written(name: string): Value | undefined {

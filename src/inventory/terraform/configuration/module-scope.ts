@@ -144,6 +144,7 @@ export class ModuleScope {
     if (known !== undefined) return known;
     const made = new ResourceInstance({ scope: this, block, address, names: instance.names });
     this.resources.set(address, made);
+    this.world.resources.set(address, made);
     return made;
   }
 

@@ -1,4 +1,5 @@
 import type { SourcePlace } from '../../../model/landscape/source-place.ts';
+import { Unknown } from '../../draft/known.ts';
 import { Opaque, Reference, type Value } from '../values/value.ts';
 import { compileBlocks } from './compile.ts';
 import { entryOf, isBody, type ResourceBlock } from './module-config.ts';
@@ -11,6 +12,14 @@ type Head = {
   readonly address: string;
   readonly names: ReadonlyMap<string, Value>;
 };
+
+/** Written names by which other things refer to this one: whoever does means it, whatever it will be called. */
+const referredBy: ReadonlySet<string> = new Set([
+  'name',
+  'identifier',
+  'cluster_identifier',
+  'replication_group_id',
+]);
 
 /** One instance of a resource, as it is written. */
 export class ResourceInstance extends Opaque {
@@ -53,7 +62,9 @@ export class ResourceInstance extends Opaque {
 
   /** What an expression gets that refers to it: as written, else what AWS will say. */
   attribute(name: string): Value {
-    return this.written(name) ?? valueOnceMade(this, name) ?? new Reference(this.address, name);
+    const written = this.written(name);
+    if (written instanceof Unknown && referredBy.has(name)) return new Reference(this.address, name);
+    return written ?? valueOnceMade(this, name) ?? new Reference(this.address, name);
   }
 
   /** Of the provider that it is made with. */

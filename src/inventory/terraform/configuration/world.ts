@@ -1,6 +1,6 @@
 import type { SourcePlace } from '../../../model/landscape/source-place.ts';
 import { Meter } from '../expressions/environment.ts';
-import { unknown, type Value } from '../values/value.ts';
+import { type Opaque, unknown, type Value } from '../values/value.ts';
 import type { ModuleTree } from './module-tree.ts';
 
 export type Problem = { readonly text: string; readonly place: SourcePlace | null };
@@ -23,6 +23,8 @@ export class World {
   readonly problems: Problem[] = [];
   /** Yes-or-no variables of the root that were asked for and have no value. */
   readonly undecided = new Set<string>();
+  /** Resources that somebody has referred to, by their addresses, in all modules. */
+  readonly resources = new Map<string, Opaque>();
   readonly #values = new Map<string, Value | null>();
   readonly #working = new Set<string>();
 
