@@ -38,6 +38,10 @@ const document = join(resolve(import.meta.dirname, '..'), 'docs/proof.md');
 const ends: (() => Promise<void>)[] = [];
 const owner = { after: (end: () => Promise<void>): void => void ends.push(end) };
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void removeAll().then(() => process.exit(130)));
+}
+
 try {
   const begin = performance.now();
   const fixes: FixProof[] = [];
@@ -84,7 +88,12 @@ try {
   else writeFileSync(document, text);
   console.log(`${proof.cases} cases in ${proof.worlds} worlds, ${fixes.length} fixes, in ${seconds} s`);
 } finally {
-  for (const end of ends) await end();
+  await removeAll();
+}
+
+/** Nothing of it stays on the machine, however it ends. */
+async function removeAll(): Promise<void> {
+  for (const end of ends.splice(0)) await end();
 }
 
 /** The first few, as small as they can be made: what a regression test is made of. */

@@ -4,6 +4,7 @@ import { landscapeOf } from '../model/landscape/landscape.ts';
 import { describeTopology } from '../plan/fabric/test-world/describe-topology.ts';
 import { plainNames, type World } from '../plan/fabric/test-world/world.ts';
 import type { Flow, Protocol } from './flow.ts';
+import type { Path } from './trace.ts';
 import { walk } from './walk.ts';
 
 /** Where the walk and real packets once did not say the same: worlds as small as they could be made. */
@@ -15,7 +16,12 @@ type CounterExample = {
   readonly port: number;
 };
 
-function codesOf({ world, from, to, protocol, port }: CounterExample): string[] {
+function codesOf(example: CounterExample): string[] {
+  const { blockers, unknowns } = pathOf(example);
+  return [...blockers, ...unknowns].map(({ code }) => code);
+}
+
+function pathOf({ world, from, to, protocol, port }: CounterExample): Path {
   const topology = describeTopology(world, plainNames);
   const options = plainNames;
   const id = options.idOf('eni', to.replace('public:', ''));
@@ -30,8 +36,7 @@ function codesOf({ world, from, to, protocol, port }: CounterExample): string[] 
     protocol,
     port,
   };
-  const [{ blockers, unknowns }] = walk(landscapeOf(topology), flow).paths;
-  return [...blockers, ...unknowns].map(({ code }) => code);
+  return walk(landscapeOf(topology), flow).paths[0];
 }
 
 const open = { all: ['all from anywhere', 'all to anywhere'] };
@@ -98,4 +103,24 @@ test('an answer finds back to a regional NAT gateway, whatever the table of whoe
   };
   const asked = { from: 'other/b', to: 'other/a', protocol: 'icmp', port: 0 } as const;
   assert.deepEqual(codesOf({ ...asked, world: { vpcs: { other: vpc } } }), []);
+});
+
+test('a router that has not seen the question drops what answers it as invalid, and a datagram by its rules', () => {
+  // Nobody in the twin has the second host's address.
+  const world = peeredWithTwins('pcx:second');
+  const hosts = { first: { subnet: 'main' }, host: { subnet: 'main', groups: ['all'] } };
+  const routed = { main: { cidr: '10.0.1.0/24', routes: { '10.9.0.0/16': 'pcx:first' } } };
+  const asked = {
+    world: {
+      ...world,
+      vpcs: { ...world.vpcs, shop: { cidr: '10.0.0.0/16', hosts, subnets: routed, groups: open } },
+    },
+    from: 'shop/host',
+    to: 'other/host',
+    port: 443,
+  };
+  const counters = (protocol: Protocol) =>
+    pathOf({ ...asked, protocol }).blockers.map(({ counter }) => counter?.split('.')[0]);
+  assert.deepEqual(counters('tcp'), ['invalid']);
+  assert.deepEqual(counters('udp'), ['no-such-address']);
 });

@@ -1,3 +1,4 @@
+import { dropCounter } from '../model/drop-reasons.ts';
 import type { Listener } from '../model/landscape/listener.ts';
 import type { NetworkInterface } from '../model/vpc/network-interface.ts';
 import { headerOf, type Packet } from './packet.ts';
@@ -96,7 +97,22 @@ export function block(
   const isKnown = blockers.some(
     (each) => each.way === way && each.code === found.code && each.component.id === found.component.id,
   );
-  if (!isKnown) blockers.push({ ...found, way });
+  if (!isKnown) blockers.push({ ...found, counter: countedAs(found.counter, journey), way });
+}
+
+/**
+ * The router of a VPC that has not seen the question takes a segment or an echo that answers it for nothing it knows, and
+ * drops it before any rule is asked. What a peering brings for others is dropped before even that.
+ */
+function countedAs(counter: string | null, { way, hops }: Journey): string | null {
+  const hop = hops[way].at(-1);
+  const vpcId = hop?.vpcId ?? null;
+  if (counter === null || way === 'forward' || vpcId === null || hop?.header.protocol === 'udp')
+    return counter;
+  const isKnownThere = hops.forward.some((each) => each.vpcId === vpcId);
+  return isKnownThere || counter.startsWith('peering-not-transitive')
+    ? counter
+    : dropCounter('invalid', vpcId);
 }
 
 /** A fact that no description could have. */

@@ -11,6 +11,8 @@ export type Case = {
   readonly port: number;
   /** The host is meant, and not whoever has its address. */
   readonly isMeant?: true;
+  /** Asked of the App Runner service that has the interface: where the walk supposes one, a real one sends. */
+  readonly isService?: true;
 };
 
 type Kind = Pick<Case, 'protocol' | 'port'>;
@@ -38,19 +40,18 @@ const dnsKinds: readonly Kind[] = [
 /** Every question that makes sense in a world. */
 export function casesOf(world: World): Case[] {
   const ends = endsOf(world);
-  const senders = sendersOf(world);
-  return senders.flatMap((from) =>
+  return sendersOf(world).flatMap((sender) =>
     ends
-      .filter((end) => isSensible(from, end.to))
+      .filter((end) => isSensible(sender.from, end.to))
       .flatMap(({ to, kinds, isMeant }) =>
-        kinds.map((kind): Case => ({ from, to, ...kind, ...(isMeant === true ? { isMeant } : {}) })),
+        kinds.map((kind): Case => ({ ...sender, to, ...kind, ...(isMeant === true ? { isMeant } : {}) })),
       ),
   );
 }
 
-export function flowOf({ from, to, protocol, port, isMeant }: Case, packets: Packets): Flow {
+export function flowOf({ from, to, protocol, port, isMeant, isService }: Case, packets: Packets): Flow {
   return {
-    source: sourceOf(from, packets),
+    source: isService === true ? { kind: 'workload', id: serviceOf(from) } : sourceOf(from, packets),
     destination:
       isMeant === true
         ? { kind: 'interface', id: packets.interfaceOf(to) }
@@ -60,6 +61,11 @@ export function flowOf({ from, to, protocol, port, isMeant }: Case, packets: Pac
   };
 }
 
+/** `shop/web.a` is an interface of `shop/web`. */
+export function serviceOf(host: string): string {
+  return host.split('.')[0] ?? host;
+}
+
 function sourceOf(from: string, packets: Packets): FlowSource {
   if (from === 'machine') return { kind: 'public' };
   return from.includes('/')
@@ -67,9 +73,17 @@ function sourceOf(from: string, packets: Packets): FlowSource {
     : { kind: 'outside-host', name: from };
 }
 
-function sendersOf(world: World): string[] {
+type Sender = Pick<Case, 'from' | 'isService'>;
+
+function sendersOf(world: World): Sender[] {
   const inside = hostsOf(world).filter(({ host }) => host.isDetached !== true);
-  return [...inside.map(({ name }) => name), ...Object.keys(world.outside ?? {}), 'machine'];
+  const services = inside.filter(({ host }) => host.kind === 'apprunner');
+  return [
+    ...inside.map(({ name }) => ({ from: name })),
+    ...services.map(({ name }) => ({ from: name, isService: true }) as const),
+    ...Object.keys(world.outside ?? {}).map((name) => ({ from: name })),
+    { from: 'machine' },
+  ];
 }
 
 type End = Pick<Case, 'to' | 'isMeant'> & { readonly kinds: readonly Kind[] };

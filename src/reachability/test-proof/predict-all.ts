@@ -1,22 +1,25 @@
 import type { Packets } from '../../control/network/test-packets.ts';
 import { landscapeOf } from '../../model/landscape/landscape.ts';
 import type { OutsideHost } from '../../model/vpc/outside-host.ts';
+import type { World } from '../../plan/fabric/test-world/world.ts';
+import type { Path, Trace } from '../trace.ts';
 import { walk } from '../walk.ts';
 import { type Case, flowOf } from './cases.ts';
 import type { Predicted } from './choose-cases.ts';
 import { type Prediction, predict } from './predict.ts';
+import { landscapeWithServices } from './workloads.ts';
 
 /** What the walk says to each of these questions about the world that the kernel is. */
-export function predictAll(cases: readonly Case[], packets: Packets): Predicted[] {
+export function predictAll(world: World, cases: readonly Case[], packets: Packets): Predicted[] {
   const topology = packets.topology();
-  const landscape = landscapeOf(topology);
+  const landscape = landscapeWithServices(world, packets);
   const withMachine = landscapeOf({
     ...topology,
     outsideHosts: [...topology.outsideHosts, machineAsHost(packets)],
   });
   return cases.flatMap((asked) => {
     const flow = flowOf(asked, packets);
-    const prediction = predict(walk(landscape, flow).paths[0]);
+    const prediction = predict(pathFrom(asked, walk(landscape, flow), packets));
     if (asked.from !== 'machine') {
       // VPCs overlap: who asks for another's address may have it itself, and then nothing is sent.
       return prediction.address === packets.addressOf(asked.from) ? [] : [{ asked, prediction }];
@@ -26,6 +29,16 @@ export function predictAll(cases: readonly Case[], packets: Packets): Predicted[
     const asItself = predict(walk(withMachine, { ...flow, source }).paths[0]);
     return isSame(asItself, prediction) ? [{ asked, prediction }] : [];
   });
+}
+
+/** Of a service the path that sets out where the interface is. */
+function pathFrom({ from, isService }: Case, { paths }: Trace, packets: Packets): Path {
+  if (isService !== true) return paths[0];
+  const id = packets.interfaceOf(from);
+  const subnetId = packets.topology().networkInterfaces.find((each) => each.id === id)?.subnetId;
+  const path = paths.find((each) => each.subnetId === subnetId);
+  if (path === undefined) throw new Error(`${from} is in no subnet of its service`);
+  return path;
 }
 
 function isSame(one: Prediction, other: Prediction): boolean {

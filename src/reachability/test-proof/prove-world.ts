@@ -27,7 +27,7 @@ export type WorldProof = {
 /** Makes the kernel be a world, asks the walk and the kernel the same questions, and compares what they say. */
 export async function proveWorld(world: World, rig: Rig, wanted: Wanted): Promise<WorldProof> {
   await rig.become(world);
-  const predicted = predictAll(casesOf(world), rig.packets);
+  const predicted = predictAll(world, casesOf(world), rig.packets);
   return {
     ...(await compare(world, rig, chooseCases(predicted, wanted))),
     unknowns: countUnknowns(predicted),
@@ -37,7 +37,7 @@ export async function proveWorld(world: World, rig: Rig, wanted: Wanted): Promis
 /** The same of one question only. */
 export async function proveCase(world: World, rig: Rig, asked: Case): Promise<readonly Disagreement[]> {
   await rig.become(world);
-  return (await compare(world, rig, predictAll([asked], rig.packets))).disagreements;
+  return (await compare(world, rig, predictAll(world, [asked], rig.packets))).disagreements;
 }
 
 /** What the kernel counts without anybody having said so has to be counted again when the same is asked again. */

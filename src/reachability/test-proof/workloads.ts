@@ -2,6 +2,7 @@ import type { Landscape } from '../../model/landscape/landscape.ts';
 import { landscapeOf } from '../../model/landscape/landscape.ts';
 import type { Workload } from '../../model/landscape/workload.ts';
 import type { Packets } from '../../control/network/test-packets.ts';
+import { serviceOf } from './cases.ts';
 import { currentScope } from '../../plan/fabric/test-world/scope.ts';
 import type { World } from '../../plan/fabric/test-world/world.ts';
 
@@ -15,7 +16,7 @@ function servicesOf({ vpcs }: World, { options }: Packets): Workload[] {
     const members = Object.entries(hosts).filter(
       ([, { kind, isDetached }]) => kind === 'apprunner' && isDetached !== true,
     );
-    const services = Map.groupBy(members, ([key]) => `${vpc}/${key.split('.')[0] ?? ''}`);
+    const services = Map.groupBy(members, ([key]) => serviceOf(`${vpc}/${key}`));
     return Array.from(services, ([name, interfaces]): Workload => {
       const [, { groups = [] }] = interfaces[0] ?? ['', { groups: [] }];
       return {
