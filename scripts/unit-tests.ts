@@ -1,13 +1,29 @@
 import { spawnSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { findTests, projectFolder } from '../src/cli/checks/find-tests.ts';
+import { runTests } from '../src/cli/checks/run-tests.ts';
+import { joinOutcomes, renderCounts } from '../src/cli/checks/step.ts';
 
-// `npm test`: everything that needs no outside tool. Arguments are handed to `node --test` (--watch, --test-name-pattern=…).
-const files = [...findTests('tidy'), ...findTests('unit')];
-// Node leaves one processor free for itself, which of two is half; and each file compiles what it imports anew.
-const concurrency = `--test-concurrency=${availableParallelism()}`;
-const env = { NODE_COMPILE_CACHE: join(projectFolder, 'node_modules/.cache/node'), ...process.env };
-const flags = ['--disable-warning=ExperimentalWarning', '--test', concurrency, ...process.argv.slice(2)];
-const run = spawnSync(process.execPath, [...flags, ...files], { cwd: projectFolder, stdio: 'inherit', env });
-process.exitCode = run.status ?? 1;
+// `npm test`: everything that needs no outside tool, as `apron test` runs it. With arguments it is `node --test` itself that
+// gets them (--watch, --test-name-pattern=…).
+const environment = { NODE_COMPILE_CACHE: join(projectFolder, 'node_modules/.cache/node'), ...process.env };
+const given = process.argv.slice(2);
+if (given.length > 0) {
+  const files = [...findTests('tidy'), ...findTests('unit')];
+  const flags = ['--disable-warning=ExperimentalWarning', '--test', ...given];
+  const run = spawnSync(process.execPath, [...flags, ...files], {
+    cwd: projectFolder,
+    stdio: 'inherit',
+    env: environment,
+  });
+  process.exitCode = run.status ?? 1;
+} else {
+  const outcomes = [
+    await runTests('tidy', environment, () => {}),
+    await runTests('unit', environment, () => {}),
+  ];
+  const { report, failed } = joinOutcomes(outcomes);
+  if (report !== '') console.error(report);
+  console.log(renderCounts(outcomes));
+  process.exitCode = failed > 0 ? 1 : 0;
+}

@@ -29,10 +29,21 @@ export function oneFailed(report: string): Outcome {
   return { passed: 0, failed: 1, skipped: 0, report };
 }
 
-/** The line that closes `apron test`: `412 passed, 0 failed`, with the skipped ones where there are any. */
-export function renderCounts(outcomes: readonly Outcome[]): string {
+/** Parts of one step as one outcome. */
+export function joinOutcomes(outcomes: readonly Outcome[]): Outcome {
   const sum = (key: 'passed' | 'failed' | 'skipped'): number =>
     outcomes.reduce((total, outcome) => total + outcome[key], 0);
-  const skipped = sum('skipped');
-  return `${sum('passed')} passed, ${sum('failed')} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+  return {
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+    report: outcomes.flatMap(({ report }) => (report === '' ? [] : [report])).join('\n'),
+    notes: outcomes.flatMap(({ notes = [] }) => notes),
+  };
+}
+
+/** The line that closes `apron test`: `412 passed, 0 failed`, with the skipped ones where there are any. */
+export function renderCounts(outcomes: readonly Outcome[]): string {
+  const { passed, failed, skipped } = joinOutcomes(outcomes);
+  return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
 }

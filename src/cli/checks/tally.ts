@@ -15,9 +15,12 @@ export type Tally = {
   outcome(exitCode: number, problem: string | null): Outcome;
 };
 
+/** What is known while it goes on. */
+export type Running = { readonly passed: number; readonly failed: number };
+
 const keptLines = 60;
 
-export function createTally(onProgress: (text: string) => void): Tally {
+export function createTally(onProgress: (running: Running) => void): Tally {
   let passed = 0;
   let counts: { passed: number; failed: number; skipped: number } | null = null;
   const ended = new Set<string>();
@@ -40,7 +43,7 @@ export function createTally(onProgress: (text: string) => void): Tally {
       if (result.kind === 'failed') failures.push(renderFailure(result));
       if (result.kind === 'skipped') notes.push(renderSkip(result));
       if (result.kind === 'passed') passed += 1;
-      onProgress(`${passed} passed${failures.length === 0 ? '' : `, ${failures.length} failed`}`);
+      onProgress({ passed, failed: failures.length });
     },
     unended: (files) => files.filter((file) => !ended.has(file)),
     outcome(exitCode, problem) {
