@@ -90,7 +90,6 @@ describe('a NAT gateway with private subnets, as steps', () => {
     assert.match(terraform, /subnet_id = module\.vpc\.public_subnets\[0\]\n/);
     assert.match(terraform, /vpc_id = aws_vpc\.shop\.id\n/);
     assert.match(terraform, /allocation_id = aws_eip\.new_nat_gateway_address\.id\n/);
-    assert.match(terraform, /# .*enable_nat_gateway = true/);
     const parse = await loadHclParser();
     const read = (await parse('fix.tf', terraform)) as { resource: Record<string, object> };
     assert.deepEqual(Object.keys(read.resource).toSorted(), [

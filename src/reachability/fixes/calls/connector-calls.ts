@@ -1,5 +1,5 @@
 import type { Landscape } from '../../../model/landscape/landscape.ts';
-import type { Workload } from '../../../model/landscape/workload.ts';
+import type { Egress, Workload } from '../../../model/landscape/workload.ts';
 import type { ApiCall, ApiValue } from '../api-call.ts';
 import { nameConnector, nameMarkerGroup } from '../name-connector.ts';
 import { type CallContext, ec2Call } from './call-context.ts';
@@ -25,6 +25,11 @@ export function isCombinationTaken({ workloads }: Landscape, groupIds: readonly 
       egress.kind === 'subnets' &&
       areSame(egress.securityGroupIds, groupIds),
   );
+}
+
+/** Whether a service stays with the groups that its connector has, so that nothing but the connector's subnets changes. */
+export function keepsGroups(egress: Egress, place: Place): egress is Egress & { readonly kind: 'subnets' } {
+  return egress.kind === 'subnets' && areSame(egress.securityGroupIds, place.securityGroupIds);
 }
 
 function areSame(some: readonly string[], others: readonly string[]): boolean {

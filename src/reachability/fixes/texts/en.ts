@@ -120,12 +120,15 @@ export const english: FixTexts = {
     REPLACES_ENTRY: 'In place of entry {entry} of {acl}',
     GROUP_TELLS_APART:
       'Allows nothing: App Runner refuses a second connector with the same combination of groups',
+    ONE_LINE_INSTEAD:
+      'Not deployed yet? Then one line does in place of a new connector: in {connector}, {line}',
     CONNECTOR_BESIDE_OLD: 'A connector cannot be changed: remove the old one when nothing uses it',
     ACCEPT_BY_HAND:
       'Accept {peering} on the other side: a template accepts only peerings that it makes within one account',
     PUT_REAL_IDS: 'Put the real ids in place of: {ids}',
     INLINE_RULES: 'If {group} has rules in blocks of its own, add it there: the two ways undo one another',
-    MODULE_HAS_NAT: 'The VPC module does the same with enable_nat_gateway = true',
+    MODULE_HAS_NAT:
+      'In place of all this, two lines in {module} do the same: enable_nat_gateway = true and single_nat_gateway = true',
     NO_CALLS: 'Nothing to call: see the other forms',
   },
   withMore: '{title}; also {more}.',

@@ -123,13 +123,16 @@ export const japanese: FixTexts = {
     REPLACES_ENTRY: '{acl} のエントリ {entry} を置き換えます',
     GROUP_TELLS_APART:
       '何も許可しないグループです。App Runner は、グループの組み合わせが同じコネクタを二つ作れません',
+    ONE_LINE_INSTEAD:
+      'まだデプロイしていなければ、新しいコネクタは要りません。{connector} の 1 行を次のように変更するだけです: {line}',
     CONNECTOR_BESIDE_OLD: 'コネクタは変更できません。古いものは使われなくなってから削除してください',
     ACCEPT_BY_HAND:
       '{peering} を相手側で承認してください。テンプレートが承認するのは、同一アカウント内で自身が作成したピアリングだけです',
     PUT_REAL_IDS: '次の名前を実際の ID に置き換えてください: {ids}',
     INLINE_RULES:
       '{group} のルールをブロック内に書いている場合は、そこに追加してください。二つの書き方は互いに打ち消し合います',
-    MODULE_HAS_NAT: 'VPC モジュールでは enable_nat_gateway = true で同じことができます',
+    MODULE_HAS_NAT:
+      '以下の代わりに、{module} に enable_nat_gateway = true と single_nat_gateway = true の 2 行を書いても同じことができます',
     NO_CALLS: '実行する API 呼び出しはありません。ほかの形式を参照してください',
   },
   withMore: '{title}。あわせて {more} も行います。',

@@ -46,8 +46,7 @@ export function renderCloudFormation(
   const intro: Remark = { code: 'PUT_REAL_IDS', facts: { ids: unnamed.join(', ') } };
   return [
     ...(unnamed.length === 0 ? [] : [commentLine(tellRemark(intro))]),
-    ...(hasResources ? ['Resources:'] : []),
-    ...lines,
+    ...(hasResources ? ['Resources:', ...lines] : lines.map((line) => line.trimStart())),
   ].join('\n');
 }
 
@@ -69,7 +68,7 @@ function partLines(
   tellRemark: (remark: Remark) => string,
 ): string[] {
   const comment = remark === undefined ? [] : [`  ${commentLine(tellRemark(remark))}`];
-  if (type === null) return comment.map((line) => line.trimStart());
+  if (type === null) return comment;
   return [
     ...comment,
     `  ${name}:`,

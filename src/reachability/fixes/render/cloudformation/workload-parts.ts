@@ -1,5 +1,5 @@
 import type { Workload } from '../../../../model/landscape/workload.ts';
-import { isCombinationTaken, presentConnector } from '../../calls/connector-calls.ts';
+import { isCombinationTaken, keepsGroups, presentConnector } from '../../calls/connector-calls.ts';
 import { nameConnector } from '../../name-connector.ts';
 import {
   changedPart,
@@ -7,7 +7,7 @@ import {
   type TemplatePart,
   type TemplateWriters,
 } from './template-part.ts';
-import type { YamlValue } from './yaml-text.ts';
+import { flowText, type YamlValue } from './yaml-text.ts';
 
 type Place = {
   readonly subnetIds: readonly string[];
@@ -122,8 +122,29 @@ function moveAppRunner(workload: Workload, place: Place, context: TemplateContex
   };
   const arn = ids.refer('new-connector', 'VpcConnectorArn');
   return [
+    ...oneLineInstead(workload, place, context),
     ...(isTaken ? [marker] : []),
     connector,
     serviceWith(workload, { EgressType: 'VPC', VpcConnectorArn: arn }, context),
+  ];
+}
+
+/** What is not deployed yet is not made beside itself: the list of the connector that is written is another one. */
+function oneLineInstead(
+  { egress }: Workload,
+  place: Place,
+  { ids, landscape }: TemplateContext,
+): readonly TemplatePart[] {
+  if (landscape.writtenIn !== 'cloudformation' || !keepsGroups(egress, place)) return [];
+  const connector = egress.heldBy;
+  if (!landscape.places.has(connector)) return [];
+  const line = `Subnets: ${flowText(place.subnetIds.map((id) => ids.refer(id)))}`;
+  return [
+    {
+      name: `remark on ${connector}`,
+      type: null,
+      properties: {},
+      remark: { code: 'ONE_LINE_INSTEAD', facts: { connector, line } },
+    },
   ];
 }

@@ -26,6 +26,11 @@ export function yamlLines(map: Readonly<Record<string, YamlValue>>, indent: stri
   });
 }
 
+/** A list of scalars on one line: `[!Ref PrivateA, !Ref PrivateB]`. */
+export function flowText(list: readonly YamlValue[]): string {
+  return `[${list.flatMap((each) => (isScalar(each) ? [scalarText(each)] : [])).join(', ')}]`;
+}
+
 function itemLines(value: YamlValue, indent: string): string[] {
   if (isScalar(value)) return [`${indent}- ${scalarText(value)}`];
   if (Array.isArray(value)) return [];

@@ -17,6 +17,8 @@ export type ConfigurationContext = {
   /** As it is when all changes before this one are made. */
   readonly landscape: Landscape;
   readonly references: References;
+  /** All that the fix does. */
+  readonly changes: readonly Change[];
   /** Attachments of internet gateways that the same fix makes, by VPC. */
   readonly attachments: ReadonlyMap<string, string>;
 };

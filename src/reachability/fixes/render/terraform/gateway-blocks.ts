@@ -1,4 +1,5 @@
 import { changedBlock, type ConfigurationPart, type ConfigurationWriters } from './configuration-part.ts';
+import { moduleWithNat } from './module-with-nat.ts';
 import type { References } from './references.ts';
 
 export const gatewayBlocks: ConfigurationWriters<
@@ -24,13 +25,18 @@ export const gatewayBlocks: ConfigurationWriters<
       },
     ];
   },
-  'create-nat-gateway': ({ id, subnetId }, { references, landscape, attachments }) => {
+  'create-nat-gateway': ({ id, subnetId }, { references, landscape, attachments, changes }) => {
     const type = 'aws_nat_gateway';
     const vpcId = landscape.topology.subnets.find((each) => each.id === subnetId)?.vpcId ?? '';
     const attachment = attachments.get(vpcId);
     const address = addressPart(`${id}-address`, references);
-    const isInModule = landscape.writtenIn === 'terraform' && subnetId.startsWith('module.');
+    const module = moduleWithNat(changes, landscape);
+    const remark: readonly ConfigurationPart[] =
+      module === null
+        ? []
+        : [{ type: null, name: '', body: {}, remark: { code: 'MODULE_HAS_NAT', facts: { module } } }];
     return [
+      ...remark,
       address,
       {
         type,
@@ -40,7 +46,6 @@ export const gatewayBlocks: ConfigurationWriters<
           subnet_id: references.refer(subnetId),
           ...(attachment === undefined ? {} : { depends_on: [{ expression: attachment }] }),
         },
-        ...(isInModule ? { remark: { code: 'MODULE_HAS_NAT', facts: {} } } : {}),
       },
     ];
   },

@@ -1,16 +1,20 @@
 import type { Landscape } from '../../../../model/landscape/landscape.ts';
 import { madeWithVpc } from '../../../../model/landscape/made-with-vpc.ts';
 import type { HclValue } from './hcl-text.ts';
+import { moduleOf, ownModules } from './known-modules.ts';
+import { wholeList } from './whole-list.ts';
 
 /** What a configuration calls things: those that a fix makes, and those that are in it. */
 export class References {
   readonly #landscape: Landscape;
   readonly #made = new Map<string, string>();
+  readonly #ownModules: ReadonlySet<string>;
   /** Ids that nothing in a configuration can name: whoever pastes this has to put the real ones in. */
   readonly unnamed = new Set<string>();
 
   constructor(landscape: Landscape) {
     this.#landscape = landscape;
+    this.#ownModules = ownModules(landscape);
   }
 
   /** A name for a new resource of a type: unique, and known by that id from then on. */
@@ -30,16 +34,29 @@ export class References {
     const made = this.#made.get(id);
     if (made !== undefined) return { expression: `${made}.${attribute}` };
     if (this.#landscape.writtenIn !== 'terraform') return id;
-    const text = referenceTo(id, attribute) ?? this.#madeWithVpc(id);
+    const text = this.#referenceTo(id, attribute) ?? this.#madeWithVpc(id);
     if (text !== null) return { expression: text };
     if (/^(?:aws_|module\.|data\.)/.test(id) || id.includes(' ')) this.unnamed.add(id);
     return id;
   }
 
+  /** Subnets’ ids, as the list that they are where they are a whole one. */
+  referToSubnets(ids: readonly string[]): HclValue {
+    const { topology, writtenIn } = this.#landscape;
+    const isOurs = ids.some((id) => this.#made.has(id) || this.#ownModules.has(moduleOf(id) ?? ''));
+    const all = writtenIn === 'terraform' && !isOurs ? topology.subnets.map(({ id }) => id) : [];
+    const list = wholeList(ids, all);
+    return list === null ? ids.map((id) => this.refer(id)) : { expression: list };
+  }
+
   /** An attribute of a resource that is there; null where it cannot be referred to. */
   attribute(id: string, name: string): HclValue | null {
-    const text = this.#landscape.writtenIn === 'terraform' ? referenceTo(id, name) : null;
+    const text = this.#landscape.writtenIn === 'terraform' ? this.#referenceTo(id, name) : null;
     return text === null ? null : { expression: text };
+  }
+
+  #referenceTo(address: string, attribute: string): string | null {
+    return this.#ownModules.has(moduleOf(address) ?? '') ? null : referenceTo(address, attribute);
   }
 
   #madeWithVpc(id: string): string | null {
@@ -50,7 +67,7 @@ export class References {
         [made.defaultGroupId, 'default_security_group_id'],
         [made.defaultAclId, 'default_network_acl_id'],
       ]).get(id);
-      if (attribute !== undefined) return referenceTo(vpc.id, attribute);
+      if (attribute !== undefined) return this.#referenceTo(vpc.id, attribute);
     }
     return null;
   }
@@ -86,6 +103,12 @@ function moduleOutput(
       return attribute === 'id' ? 'igw_id' : null;
     case 'security_group':
       return attribute === 'id' ? 'security_group_id' : null;
+    case 'default_security_group':
+    case 'default_route_table':
+    case 'default_network_acl':
+      return attribute === 'id' ? `${type}_id` : null;
+    case 'network_acl':
+      return attribute === 'id' ? `${name}_network_acl_id` : null;
     case 'vpc':
       return attribute === 'main_route_table_id'
         ? 'vpc_main_route_table_id'

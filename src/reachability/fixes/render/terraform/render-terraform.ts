@@ -35,7 +35,7 @@ export function renderTerraform(
       change: Change,
       context: ConfigurationContext,
     ) => readonly ConfigurationPart[];
-    const made = write(change, { landscape: present, references, attachments });
+    const made = write(change, { landscape: present, references, changes, attachments });
     if (change.kind === 'attach-internet-gateway') {
       attachments.set(change.vpcId, `${made[0]?.type}.${made[0]?.name}`);
     }

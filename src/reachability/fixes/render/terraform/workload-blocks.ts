@@ -1,5 +1,5 @@
 import type { Workload } from '../../../../model/landscape/workload.ts';
-import { isCombinationTaken, presentConnector } from '../../calls/connector-calls.ts';
+import { isCombinationTaken, keepsGroups, presentConnector } from '../../calls/connector-calls.ts';
 import { nameConnector, nameMarkerGroup } from '../../name-connector.ts';
 import {
   changedBlock,
@@ -7,7 +7,7 @@ import {
   type ConfigurationPart,
   type ConfigurationWriters,
 } from './configuration-part.ts';
-import type { HclBody } from './hcl-text.ts';
+import { type HclBody, hclLines } from './hcl-text.ts';
 
 type Place = {
   readonly subnetIds: readonly string[];
@@ -47,7 +47,7 @@ function move(
   context: ConfigurationContext,
 ): readonly ConfigurationPart[] {
   const { references } = context;
-  const subnets = (place?.subnetIds ?? []).map((id) => references.refer(id));
+  const subnets = references.referToSubnets(place?.subnetIds ?? []);
   const groups = (place?.securityGroupIds ?? []).map((id) => references.refer(id));
   switch (workload.kind) {
     case 'app-runner-service':
@@ -100,7 +100,7 @@ function moveAppRunner(
     name: references.make('new-connector', type),
     body: {
       vpc_connector_name: nameConnector(workload, landscape),
-      subnets: place.subnetIds.map((id) => references.refer(id)),
+      subnets: references.referToSubnets(place.subnetIds),
       security_groups: [
         ...place.securityGroupIds.map((id) => references.refer(id)),
         ...(isTaken ? [references.refer('new-connector-group')] : []),
@@ -109,7 +109,27 @@ function moveAppRunner(
     remark: { code: 'CONNECTOR_BESIDE_OLD', facts: {} },
   };
   const arn = references.refer('new-connector', 'arn');
-  return [...marker, connector, serviceWith(workload, { egress_type: 'VPC', vpc_connector_arn: arn })];
+  return [
+    ...oneLineInstead(workload, place, { references, landscape }),
+    ...marker,
+    connector,
+    serviceWith(workload, { egress_type: 'VPC', vpc_connector_arn: arn }),
+  ];
+}
+
+/** What is not deployed yet is not made beside itself: the list of the connector that is written is another one. */
+function oneLineInstead(
+  { egress }: Workload,
+  place: Place,
+  { references, landscape }: Pick<ConfigurationContext, 'references' | 'landscape'>,
+): readonly ConfigurationPart[] {
+  if (landscape.writtenIn !== 'terraform' || !keepsGroups(egress, place)) return [];
+  const connector = egress.heldBy;
+  if (!/^aws_apprunner_vpc_connector\.[A-Za-z_][\w-]*(?:\[\d+\])?$/.test(connector)) return [];
+  const line = hclLines({ subnets: references.referToSubnets(place.subnetIds) }, '').join(' ');
+  return [
+    { type: null, name: '', body: {}, remark: { code: 'ONE_LINE_INSTEAD', facts: { connector, line } } },
+  ];
 }
 
 /** Terraform takes AWS’s own rule away where a group has none written: nothing passes it. */
