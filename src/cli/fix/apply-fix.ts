@@ -2,7 +2,7 @@ import type { Answer } from '../../reachability/answer/answer.ts';
 import type { Language } from '../../reachability/texts/tell.ts';
 import type { Session } from '../session.ts';
 import { withProgress } from '../terminal/progress.ts';
-import type { FixPlan } from './fix-plan.ts';
+import type { FixPlan } from '../../reachability/answer/planned-fix.ts';
 import { type MadeCall, makeCalls } from './make-calls.ts';
 import { proveReachable } from './prove.ts';
 import { fixWords } from './words.ts';

@@ -7,7 +7,7 @@ import {
   makeTestShop,
   type TestShop,
 } from '../../operations/apron/test-shop.ts';
-import type { PlannedFix } from '../../operations/apron/plan-fix.ts';
+import type { PlannedFix } from '../../reachability/answer/planned-fix.ts';
 import { call } from '../../operations/ec2/test-calls.ts';
 import { startTestServer, testKeys } from '../../operations/ec2/test-server.ts';
 import { settleNetwork } from '../../operations/ec2/test-settling.ts';

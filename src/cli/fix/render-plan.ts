@@ -1,5 +1,5 @@
 import type { Paint } from '../terminal/paint.ts';
-import type { FixPlan } from './fix-plan.ts';
+import type { FixPlan } from '../../reachability/answer/planned-fix.ts';
 import type { FixWords } from './words.ts';
 
 type Look = { readonly paint: Paint; readonly words: FixWords };

@@ -1,7 +1,8 @@
 import type { Answer } from '../../reachability/answer/answer.ts';
 import { Failure } from '../failure.ts';
 import { applyFix } from '../fix/apply-fix.ts';
-import { askForFixes, type FixPlan, type PlannedFix } from '../fix/fix-plan.ts';
+import type { FixPlan, PlannedFix } from '../../reachability/answer/planned-fix.ts';
+import { askForFixes } from '../fix/ask-for-fixes.ts';
 import type { Runtime } from '../installation/runtime-file.ts';
 import type { Session } from '../session.ts';
 import { withProgress } from '../terminal/progress.ts';

@@ -5,7 +5,7 @@ import { makeTestNetwork } from '../ec2/test-network.ts';
 import { settleNetwork } from '../ec2/test-settling.ts';
 import { seenFrom } from '../test-context.ts';
 import type { ApronContext } from './apron-context.ts';
-import type { PlannedFix } from './plan-fix.ts';
+import type { PlannedFix } from '../../reachability/answer/planned-fix.ts';
 import { addHost, callApron, explained, makeTestShop } from './test-shop.ts';
 
 const planned = async (context: ApronContext, input: object) =>

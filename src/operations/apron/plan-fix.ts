@@ -1,7 +1,7 @@
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Answer, Explanation } from '../../reachability/answer/answer.ts';
 import { explain as explainFlow } from '../../reachability/answer/explain.ts';
-import type { ApiCall } from '../../reachability/fixes/api-call.ts';
+import type { FixPlan, PlannedFix } from '../../reachability/answer/planned-fix.ts';
 import { toApiCalls } from '../../reachability/fixes/to-api-calls.ts';
 import { readableChange } from '../../reachability/fixes/readable-change.ts';
 import type { ApronContext } from './apron-context.ts';
@@ -9,27 +9,6 @@ import { answerAll } from './explain.ts';
 import { destinationText } from './explaining/destination-text.ts';
 import { hideOthers } from './explaining/hide-others.ts';
 import { type Question, type Questions, readQuestions } from './explaining/read-questions.ts';
-
-/** A fix that can be applied as it stands: API calls, in order. */
-export type FixPlan = {
-  readonly Title: string;
-  readonly Rank: Explanation['fixes'][number]['rank'];
-  readonly Consequence?: string;
-  readonly MonthlyUsd: number;
-  /** The day of the price. */
-  readonly PricedOn?: string;
-  /** Each a line for people. */
-  readonly Changes: readonly string[];
-  readonly Calls: readonly ApiCall[];
-};
-
-export type PlannedFix = {
-  readonly Answer: Answer;
-  /** Of the answer, for asking again. */
-  readonly Destination: string;
-  /** Best first; empty when nothing stands in the way, or nothing is known that helps. */
-  readonly Fixes: readonly FixPlan[];
-};
 
 /**
  * What opens the way of one question; without a destination, of the first of the natural ones that fails. Changes

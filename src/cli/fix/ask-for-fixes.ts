@@ -1,24 +1,6 @@
-import type { Answer } from '../../reachability/answer/answer.ts';
-import type { ApiCall } from '../../reachability/fixes/api-call.ts';
+import type { PlannedFix } from '../../reachability/answer/planned-fix.ts';
 import type { Language } from '../../reachability/texts/tell.ts';
 import type { Api } from '../api/api.ts';
-
-/** What `PlanFix` answers for one way of opening a path. */
-export type FixPlan = {
-  readonly Title: string;
-  readonly Rank: 'existing' | 'free' | 'paid' | 'leave-vpc';
-  readonly Consequence?: string;
-  readonly MonthlyUsd: number;
-  readonly PricedOn?: string;
-  readonly Changes: readonly string[];
-  readonly Calls: readonly ApiCall[];
-};
-
-export type PlannedFix = {
-  readonly Answer: Answer;
-  readonly Destination: string;
-  readonly Fixes: readonly FixPlan[];
-};
 
 export type FixQuestion = {
   readonly source: string;
