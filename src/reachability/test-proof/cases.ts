@@ -77,7 +77,8 @@ type Sender = Pick<Case, 'from' | 'isService'>;
 
 function sendersOf(world: World): Sender[] {
   const inside = hostsOf(world).filter(({ host }) => host.isDetached !== true);
-  const services = inside.filter(({ host }) => host.kind === 'apprunner');
+  // Where all is drawn, routes may lead to an App Runner interface, which a service does not own.
+  const services = inside.filter(({ name, host }) => host.kind === 'apprunner' && /\/web/.test(name));
   return [
     ...inside.map(({ name }) => ({ from: name })),
     ...services.map(({ name }) => ({ from: name, isService: true }) as const),

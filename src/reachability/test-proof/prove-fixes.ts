@@ -11,6 +11,7 @@ import { walk } from '../walk.ts';
 import { fixQuestions } from './fix-questions.ts';
 import { materialise } from './materialise.ts';
 import { predict } from './predict.ts';
+import { withMachine } from './predict-all.ts';
 import { probeAll } from './probe.ts';
 import type { Rig } from './rig.ts';
 import { landscapeWithServices } from './workloads.ts';
@@ -40,11 +41,24 @@ export async function proveFixes(
     if (trace.verdict !== 'unreachable' && trace.verdict !== 'intermittent') continue;
     const fixes = findFixes(landscape, trace);
     const fix = fixes[(salt + proofs.length) % Math.max(1, fixes.length)];
-    if (fix === undefined) continue;
+    if (fix === undefined || dependsOnPublicMode(fix, { flow, landscape }, rig)) continue;
     const failure = await proveFix({ flow, fix, landscape, world }, rig);
     proofs.push({ flow, fix, failure, world });
   }
   return proofs;
+}
+
+/** Out of VPC mode it is the machine that sends: where its public address makes a difference, it shows nothing. */
+function dependsOnPublicMode(
+  { changes }: Fix,
+  { flow, landscape }: Pick<Offered, 'flow' | 'landscape'>,
+  { packets }: Rig,
+): boolean {
+  if (!changes.some(({ kind }) => kind === 'set-egress')) return false;
+  const planned = withMachine(applyChanges(landscape, changes), packets);
+  return (
+    walk(planned, { ...flow, source: { kind: 'outside-host', name: 'machine' } }).verdict !== 'reachable'
+  );
 }
 
 type Offered = Pick<FixProof, 'flow' | 'fix' | 'world'> & { readonly landscape: Landscape };
@@ -52,9 +66,12 @@ type Offered = Pick<FixProof, 'flow' | 'fix' | 'world'> & { readonly landscape: 
 /** The kernel becomes what the fix promises; the packet is then to arrive. */
 async function proveFix({ flow, fix, landscape, world }: Offered, rig: Rig): Promise<string | null> {
   const planned = applyChanges(landscape, fix.changes);
-  const trace = walk(planned, flow);
-  if (trace.verdict !== 'reachable') return `the walk itself says ${trace.verdict}`;
-  const senders = trace.paths.map((path) => senderOf(path, flow, { planned, world, rig }));
+  // Of a path that was not known before, nothing need be known after.
+  const claimed = walk(planned, flow).paths.filter(({ verdict }) => verdict !== 'unknown');
+  if (claimed.length === 0 || claimed.some(({ verdict }) => verdict !== 'reachable')) {
+    return 'the walk itself does not say that it arrives then';
+  }
+  const senders = claimed.map((path) => senderOf(path, flow, { planned, world, rig }));
   const made = senders.flatMap((each) => (each.made === null ? [] : [{ ...each, made: each.made }]));
   for (const { name } of made) await rig.packets.employ(name);
   const networkInterfaces = [...planned.topology.networkInterfaces, ...made.map((each) => each.made)];
