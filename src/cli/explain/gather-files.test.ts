@@ -37,11 +37,14 @@ describe('gathering files', () => {
     write('circle/a.yaml');
     symlinkSync('.', join(root, 'circle/again'));
     symlinkSync('nowhere', join(root, 'circle/b.yaml'));
+    symlinkSync('d.yaml', join(root, 'circle/c.yaml'));
+    symlinkSync('c.yaml', join(root, 'circle/d.yaml'));
     assert.deepEqual(endsOf(gatherFiles(join(root, 'circle'), isYaml)), ['a.yaml']);
   });
 
   test('what is not there, and what is too long, is a mistake that says so', () => {
     assert.throws(() => gatherFiles(join(root, 'nowhere'), isYaml), UsageFailure);
+    assert.throws(() => gatherFiles(join(root, 'circle/c.yaml'), isYaml), UsageFailure);
     write('long.yaml');
     truncateSync(join(root, 'long.yaml'), 33 * 2 ** 20);
     assert.throws(() => gatherFiles(join(root, 'long.yaml'), isYaml), /33 MiB long: 32 MiB at most/);

@@ -14,7 +14,7 @@ const limits = { fileBytes: 32 * mebibyte, allBytes: 128 * mebibyte, files: 5000
  * UsageFailure for what is not there, and a Failure for what is too much.
  */
 export function gatherFiles(path: string, wanted: (name: string) => boolean): readonly SourceFile[] {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = attempt(path, () => statSync(path, { throwIfNoEntry: false }));
   if (found === undefined) throw new UsageFailure(`There is no ${path}.`);
   const paths = found.isDirectory() ? listFolder(path, wanted) : [path];
   let bytes = 0;
@@ -31,7 +31,7 @@ function listFolder(root: string, wanted: (name: string) => boolean): string[] {
   const found: string[] = [];
   const visit = (folder: string, depth: number): void => {
     // Ordered by name, so that the same files give the same answer on every machine.
-    for (const name of readdirSync(folder).toSorted()) {
+    for (const name of attempt(folder, () => readdirSync(folder)).toSorted()) {
       const path = join(folder, name);
       const entry = lstatSync(path);
       if (entry.isDirectory() && depth < limits.depth && !skipped.has(name)) visit(path, depth + 1);
@@ -47,13 +47,23 @@ function listFolder(root: string, wanted: (name: string) => boolean): string[] {
   return found;
 }
 
+/** A link that leads nowhere, or in a circle, is no file. */
 function isFileAt(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function readText(path: string): string {
+  return attempt(path, () => readFileSync(path, 'utf8')).replace(/^\uFEFF/, '');
+}
+
+/** What the system refuses, such as a folder that somebody else may read, is told of that path. */
+function attempt<Result>(path: string, look: () => Result): Result {
   try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    return look();
   } catch (error) {
     throw new UsageFailure(
       `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,

@@ -30,10 +30,17 @@ export async function readLandscapes(
     }
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;
-    const { place, message } = error;
-    const where = place === null ? '' : `${place.file}:${place.line}`;
-    throw new UsageFailure(where === '' || message.startsWith(where) ? message : `${where}: ${message}`);
+    throw new UsageFailure(withPlace(error));
   }
+}
+
+/** The sentence with its file and line before it, unless it begins with them. */
+function withPlace({ place, message }: ReadingError): string {
+  if (place === null) return message;
+  const { file, line } = place;
+  const where = `${file}:${line}`;
+  if (message.startsWith(where)) return message;
+  return message.startsWith(`${file} `) ? where + message.slice(file.length) : `${where}: ${message}`;
 }
 
 async function readTemplateFiles(

@@ -35,8 +35,13 @@ export async function readDrafts(
   const total = files.reduce((sum, { text }) => sum + text.length, 0);
   if (total > longest) throw new ReadingError(`there is too much to read: ${total} characters`);
   const [only] = files;
-  if (files.length === 1 && only !== undefined && !/\.tf(\.json)?$/.test(only.path)) {
+  if (files.length === 1 && only !== undefined && !isOfConfiguration(only.path)) {
     return readJsonDocument(only, options);
   }
   return readConfiguration(files, options);
+}
+
+/** What a folder is read for; everything else that is named is a plan or a state. */
+function isOfConfiguration(path: string): boolean {
+  return /\.(?:tf|tfvars)(?:\.json)?$|(?:^|\/)modules\.json$/.test(path);
 }

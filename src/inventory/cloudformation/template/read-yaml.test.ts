@@ -283,6 +283,8 @@ describe('readYaml', () => {
     const indented = Array.from({ length: 1000 }, (_, level) => `${' '.repeat(level)}k:`).join('\n');
     for (const text of [brackets, indented, `A: ${'- '.repeat(1000)}x`])
       assert.throws(() => read(text), ReadingError);
+    const deepest = `A: ${'['.repeat(20_000)}`;
+    assert.throws(() => read(deepest), /nested more than 200 levels deep/);
   });
 
   test('failure class: __proto__ is a key like any other', () => {

@@ -8,6 +8,7 @@ import {
   parseDocument,
   Scalar as YamlScalar,
   type YAMLMap,
+  type YAMLParseError,
 } from 'yaml';
 import { ReadingError } from '../../reading.ts';
 import type { SourceFile } from '../../source-file.ts';
@@ -46,8 +47,13 @@ export function readAnyYaml(file: SourceFile, firstLine = 1): TemplateNode {
   });
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
   const fault = document.errors[0];
-  if (fault !== undefined) fail(file, lineAt(fault.pos[0]), fault.message);
+  if (fault !== undefined) fail(file, lineAt(fault.pos[0]), tellFault(fault));
   return new YamlReader(file, lineAt, firstLine).read(document.contents);
+}
+
+/** The library knows no limit of nesting but the stack’s, and passes on what the stack says. */
+function tellFault({ code, message }: YAMLParseError): string {
+  return code === 'RESOURCE_EXHAUSTION' ? `it is nested more than ${deepestNesting} levels deep` : message;
 }
 
 function fail(file: SourceFile, line: number, what: string): never {

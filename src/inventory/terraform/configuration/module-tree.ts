@@ -38,8 +38,16 @@ export async function readModuleTree(
     waiting.push(...localSources(module), ...(next === directory ? installed.values() : []));
   }
   const root = modules.get(directory);
-  if (root === undefined) throw new ReadingError('there is no .tf file');
+  if (root === undefined) throw new ReadingError(tellNoRoot(directory, [...folders.keys()]));
   return { root, modules, installed };
+}
+
+function tellNoRoot(directory: string, folders: readonly string[]): string {
+  const own = folders.filter((folder) => !folder.split('/').includes('.terraform')).toSorted();
+  if (own.length === 0) return `there is no .tf file in ${directory}`;
+  const names = own.slice(0, 5).join(', ');
+  const more = own.length > 5 ? ', …' : '';
+  return `there is no .tf file in ${directory} itself: name the root among those below it (${names}${more})`;
 }
 
 /** The folder that a module's `source` leads to, from the folder of the module that calls it. */

@@ -74,6 +74,18 @@ describe('values of variables', () => {
   });
 });
 
+describe('a folder that is no root', () => {
+  const read = (paths: readonly string[]): Promise<unknown> =>
+    draftOf(Object.fromEntries(paths.map((path) => [path, ''])), { directory: 'infra' });
+  test('names the folders below it that may be one', async () =>
+    assert.rejects(
+      read(['infra/prod/main.tf', 'infra/modules/net/main.tf', 'infra/.terraform/modules/vpc/main.tf']),
+      /no \.tf file in infra itself: name the root among those below it \(infra\/modules\/net, infra\/prod\)/,
+    ));
+  test('has values of variables alone', async () =>
+    assert.rejects(read(['infra/terraform.tfvars']), /^ReadingError: there is no \.tf file in infra$/));
+});
+
 describe('modules of a project’s own', () => {
   const network = {
     'modules/network/variables.tf': 'variable "cidr" {}\nvariable "name" { default = "net" }',
