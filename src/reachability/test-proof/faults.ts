@@ -78,7 +78,6 @@ export const routingFaults: Readonly<Record<string, Fault>> = {
   'the NAT gateway is in a private subnet': inVpc('shop', (vpc) => ({
     nats: { ...vpc.nats, one: { subnet: 'appa' } },
   })),
-  'its answers go through the NAT gateway': inVpc('shop', withRoute('publicb', { '0.0.0.0/0': 'nat:one' })),
   'NAT gateways do not work': inVpc('shop', (vpc, { natState }) => nats(vpc, { state: natState })),
   'NAT gateways have failed': inVpc('shop', (vpc) => nats(vpc, { state: 'failed' })),
   'NAT gateways are gone': inVpc('shop', () => ({ nats: {} })),
@@ -115,10 +114,6 @@ export const routingFaults: Readonly<Record<string, Fault>> = {
   'the twin is peered too, and nothing leads back to it': twinPeered(null),
   'the twin is peered too, and all leads back to it': twinPeered('10.0.0.0/16'),
   'the twin is peered too, and one subnet leads back to it': twinPeered('10.0.10.0/24'),
-  'answers through a firewall are led to the peer': inVpc('shop', (vpc, draw) => {
-    const there = { ...vpc, ...withRoute('appa', { '0.0.0.0/0': 'eni:fw' })(vpc, draw) };
-    return withRoute('publicb', { '10.0.10.0/24': 'pcx:pair' })(there, draw);
-  }),
   'the peering is not active': (world, { peeringStatus }) => ({
     ...world,
     peeringStatus: { pair: peeringStatus },
@@ -128,6 +123,36 @@ export const routingFaults: Readonly<Record<string, Fault>> = {
   ),
 };
 
+/** Ways back that are not the way there, and other things that seldom happen to be where something is sent. */
+export const rareFaults: Readonly<Record<string, Fault>> = {
+  'the edge answers through the NAT gateway': inVpc('shop', withRoute('publica', { '0.0.0.0/0': 'nat:one' })),
+  'the firewall answers through the NAT gateway': inVpc(
+    'shop',
+    withRoute('publicb', { '0.0.0.0/0': 'nat:one' }),
+  ),
+  'the edge has no way back': inVpc('shop', (vpc) =>
+    routed(vpc, 'publica', (routes) => without(routes, '0.0.0.0/0')),
+  ),
+  'everything goes to the peer': inVpc('shop', (vpc, draw) => {
+    const first = { ...vpc, ...withRoute('appa', { '0.0.0.0/0': 'pcx:pair' })(vpc, draw) };
+    return withRoute('appb', { '0.0.0.0/0': 'pcx:pair' })(first, draw);
+  }),
+  'the peer’s answers go to its NAT gateway': inVpc('other', (vpc, draw) => ({
+    mainRoutes: { ...vpc.mainRoutes, '10.0.0.0/16': 'nat:one' },
+    ...withRoute('main', { '10.0.10.0/24': 'nat:one' })(vpc, draw),
+  })),
+  'answers through a firewall are led to the peer': inVpc('shop', (vpc, draw) => {
+    const there = { ...vpc, ...withRoute('appa', { '0.0.0.0/0': 'eni:fw' })(vpc, draw) };
+    return withRoute('publicb', { '10.0.10.0/24': 'pcx:pair' })(there, draw);
+  }),
+  'two firewalls send to one another': inVpc('shop', (vpc, draw) => {
+    const edge = { ...vpc, ...host(vpc, 'edge', { sourceDestCheck: false, groups: ['open'] }) };
+    const there = { ...edge, ...withRoute('publicb', { '0.0.0.0/0': 'eni:edge' })(edge, draw) };
+    const both = { ...there, ...withRoute('publica', { '0.0.0.0/0': 'eni:fw' })(there, draw) };
+    return { ...both, ...host(both, 'fw', { groups: ['open'] }) };
+  }),
+};
+
 /** Interfaces that forward. */
 export const applianceFaults: Readonly<Record<string, Fault>> = {
   'the firewall’s check is on': inVpc('shop', (vpc) => host(vpc, 'fw', { sourceDestCheck: true })),
@@ -135,12 +160,6 @@ export const applianceFaults: Readonly<Record<string, Fault>> = {
   'the firewall lets nobody in': inVpc('shop', (vpc) => host(vpc, 'fw', { groups: ['web'] })),
   'the firewall is detached': inVpc('shop', (vpc) => host(vpc, 'fw', { isDetached: true })),
   'the firewall gets its own packets': inVpc('shop', withRoute('publicb', { '0.0.0.0/0': 'eni:fw' })),
-  'two firewalls send to one another': inVpc('shop', (vpc, draw) => {
-    const edge = { ...vpc, ...host(vpc, 'edge', { sourceDestCheck: false, groups: ['open'] }) };
-    const there = { ...edge, ...withRoute('publicb', { '0.0.0.0/0': 'eni:edge' })(edge, draw) };
-    const both = { ...there, ...withRoute('publica', { '0.0.0.0/0': 'eni:fw' })(there, draw) };
-    return { ...both, ...host(both, 'fw', { groups: ['open'] }) };
-  }),
   'an interface has no group': inVpc('shop', (vpc) => host(vpc, 'app', { groups: [] })),
   'an interface is in all groups': inVpc('shop', (vpc) =>
     host(vpc, 'app', { groups: ['app', 'open', 'db'] }),

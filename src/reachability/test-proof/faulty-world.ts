@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { World } from '../../plan/fabric/test-world/world.ts';
 import { mendedWorld } from '../test-mended-world.ts';
-import { applianceFaults, type Draw, type Fault, routingFaults } from './faults.ts';
+import { applianceFaults, type Draw, type Fault, rareFaults, routingFaults } from './faults.ts';
 import { aclFaults, groupFaults, serviceFaults } from './gate-faults.ts';
 import { choices, soundWorld } from './sound-world.ts';
 
@@ -26,16 +26,22 @@ function faultOf(faults: Readonly<Record<string, Fault>>): fc.Arbitrary<Seeded> 
 const fault = fc.oneof(
   { weight: 4, arbitrary: faultOf(routingFaults) },
   { weight: 2, arbitrary: faultOf(applianceFaults) },
+  { weight: 2, arbitrary: faultOf(rareFaults) },
   { weight: 3, arbitrary: faultOf(groupFaults) },
   { weight: 3, arbitrary: faultOf(aclFaults) },
   { weight: 1, arbitrary: faultOf(serviceFaults) },
+);
+
+const faults = fc.oneof(
+  { weight: 1, arbitrary: fc.constant([]) },
+  { weight: 9, arbitrary: fc.array(fault, { minLength: 1, maxLength: 4 }) },
 );
 
 /** A sound world with up to four faults in it; and, one in five, a world drawn at random and then half put right. */
 export const faultyWorld: fc.Arbitrary<FaultyWorld> = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.tuple(choices, fc.array(fault, { maxLength: 4 })).map(([chosen, seeded]) => ({
+    arbitrary: fc.tuple(choices, faults).map(([chosen, seeded]) => ({
       world: seeded.reduce((world, each) => each.fault(world, each.draw), soundWorld(chosen)),
       faults: seeded.map(({ name }) => name),
     })),
