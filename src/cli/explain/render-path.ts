@@ -6,10 +6,12 @@ export function renderPath(answer: Answer, page: Page): string[] {
   const { path, returnPath, source, destination } = answer;
   const isLostBack = returnPath.some(isRefusing);
   const forward = renderWay(path, source.name, { answer, page });
-  const isThere = !path.some(isRefusing) && isDecided(answer);
-  const end = isThere
-    ? `${page.paint.green('●')} ${destination.name}`
-    : page.paint.dim(`○ ${destination.name}  ${page.words.notReached}`);
+  const { paint, words } = page;
+  const end = path.some(isRefusing)
+    ? paint.dim(`○ ${destination.name}  ${words.notReached}`)
+    : isDecided(answer)
+      ? `${paint.green('●')} ${destination.name}`
+      : `${paint.yellow('?')} ${destination.name}  ${paint.dim(words.perhapsReached)}`;
   const lines = path.length === 0 ? [] : [...forward, `  ${end}`];
   if (!isLostBack && !page.isVerbose) return lines;
   const back = returnPath.length === 0 ? [] : ['', `  ${page.paint.dim(page.words.back)}`];

@@ -47,6 +47,18 @@ describe('an answer for a person', () => {
     assert.match(text, /\n {2}● the internet\n/);
   });
 
+  test('draws what is not known as such, and claims no end', () => {
+    const missing = { code: 'LOOKED_UP', name: 'data.aws_subnet.app' } as const;
+    const gap = { id: 'rtb-shop.main', subject: 'routes', missing, place: null } as const;
+    const text = renderText(askShop(['isolated'], internet, { gaps: [gap] }), page);
+    assert.match(text, /^\? shop → the internet:443 {2}unknown\n/);
+    assert.match(
+      text,
+      /\n {2}│ \? Table rtb-shop\.main may have routes .+data\.aws_subnet\.app is looked up/s,
+    );
+    assert.match(text, /\n {2}\? the internet {2}not known whether it is reached\n/);
+  });
+
   test('no line of it is wider than the terminal, in Japanese neither', () => {
     for (const language of ['en', 'ja'] as const) {
       const outcomes = askShop(['isolated', 'public'], { language });

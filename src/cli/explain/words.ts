@@ -10,6 +10,7 @@ export type Words = {
   readonly unknown: string;
   readonly back: string;
   readonly notReached: string;
+  readonly perhapsReached: string;
   readonly perMonth: (usd: string) => string;
   readonly free: string;
   readonly pricedOn: (day: string) => string;
@@ -43,6 +44,7 @@ const english: Words = {
   unknown: 'What is not known',
   back: 'The way back',
   notReached: 'not reached',
+  perhapsReached: 'not known whether it is reached',
   perMonth: (usd) => `$${usd}/month`,
   free: 'free',
   pricedOn: (day) => `list price of ${day}, without traffic`,
@@ -78,6 +80,7 @@ const japanese: Words = {
   unknown: '分からないこと',
   back: '応答の経路',
   notReached: '届かない',
+  perhapsReached: '届くかどうか不明',
   perMonth: (usd) => `月額 $${usd}`,
   free: '無料',
   pricedOn: (day) => `${day} 時点の定価、通信料を除く`,

@@ -8,7 +8,7 @@ export type Explanation = {
   readonly flow: Flow;
   readonly trace: Trace;
   /** Best first; empty when nothing stands in the way or nothing is known that helps. */
-  readonly fixes: readonly (Fix & { readonly steps: FixSteps })[];
+  readonly fixes: readonly Fix[];
 };
 
 export type AnswerVerdict = 'reachable' | 'intermittent' | 'unreachable' | 'denied' | 'unknown';

@@ -143,6 +143,16 @@ describe('an answer', () => {
     );
   });
 
+  test('the comments in the steps of a fix are in the language that was asked for', () => {
+    const comment = (language: 'en' | 'ja'): string =>
+      ask(shopLandscape(['public']), internet, 443, language)
+        .fixes.map(({ steps }) => steps.terraform)
+        .join('\n');
+    assert.match(comment('en'), /# A connector cannot be changed/);
+    assert.match(comment('ja'), /# コネクタは変更できません/);
+    assert.doesNotMatch(comment('ja'), /# [A-Z]/);
+  });
+
   test('of a workload that nobody knows nothing is claimed', () => {
     const landscape = shopLandscape(['private'], { workloads: [] });
     const { verdict, summary, unknown } = ask(landscape, internet);

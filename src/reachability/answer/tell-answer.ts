@@ -1,5 +1,6 @@
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import { readableChange } from '../fixes/readable-change.ts';
+import { renderSteps } from '../fixes/render-steps.ts';
 import { tellFixText } from '../fixes/texts/tell-fix.ts';
 import type { Language } from '../texts/tell.ts';
 import type { Path, SubnetTrace } from '../trace.ts';
@@ -106,6 +107,6 @@ function tellFix(fix: Explanation['fixes'][number], landscape: Landscape, langua
     monthlyUsd: fix.monthlyUsd,
     pricedOn: fix.pricedOn,
     changes: fix.changes.map((change) => readableChange(change, language, landscape)),
-    steps: fix.steps,
+    steps: renderSteps(fix, landscape, language),
   };
 }

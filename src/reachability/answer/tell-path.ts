@@ -47,9 +47,9 @@ function formatDestination({ destination, destinationPorts: ports }: Header, { v
   return `${veil(destination)}:${ports.from === ports.to ? ports.from : `${ports.from}-${ports.to}`}`;
 }
 
-/** A look that ends in a refusal is told by the refusal that follows it, which says why. */
+/** A look that ends in a refusal, or leaves open whether it is one, is told by what follows it, which says why. */
 function isSaidBetter(step: Step, next: Step | undefined): boolean {
-  if (next?.kind !== 'refused') return false;
+  if (next?.kind !== 'refused' && next?.kind !== 'undecided') return false;
   return (
     (step.kind === 'route' && step.chosen === null) ||
     ((step.kind === 'security-groups' || step.kind === 'network-acl') && step.result === 'denied')
