@@ -1,40 +1,24 @@
 import type { Workload } from '../../../model/landscape/workload.ts';
 import type { ApiCall, ApiValue } from '../api-call.ts';
+import type { ChangeOf } from '../apply/change-of.ts';
+import { type Mover, moveOf, type WorkloadPlace } from '../move-workload.ts';
 import type { CallContext } from './call-context.ts';
 import type { Callers } from './callers.ts';
 import { connectorCalls } from './connector-calls.ts';
 
-type Place = { readonly subnetIds: readonly string[]; readonly securityGroupIds: readonly string[] };
-
-export const callsOfWorkload: Callers<'set-workload-subnets' | 'set-egress' | 'assign-public-ip'> = {
-  'set-workload-subnets': ({ workloadId, subnetIds }, context) => {
-    const workload = find(workloadId, context);
-    if (workload === undefined || workload.egress.kind !== 'subnets') return [];
-    const { securityGroupIds, assignsPublicIp } = workload.egress;
-    return move(workload, { subnetIds, securityGroupIds, assignsPublicIp }, context);
-  },
-  'set-egress': ({ workloadId, egress }, context) => {
-    const workload = find(workloadId, context);
-    if (workload === undefined) return [];
-    return move(workload, egress === null ? null : { ...egress, assignsPublicIp: false }, context);
-  },
-  'assign-public-ip': ({ workloadId }, context) => {
-    const workload = find(workloadId, context);
-    if (workload === undefined || workload.egress.kind !== 'subnets') return [];
-    return move(workload, { ...workload.egress, assignsPublicIp: true }, context);
-  },
+export const callsOfWorkload: Callers<Mover> = {
+  'set-workload-subnets': moved,
+  'set-egress': moved,
+  'assign-public-ip': moved,
 };
 
-function find(id: string, { landscape }: CallContext): Workload | undefined {
-  return landscape.workloads.find((each) => each.id === id);
+function moved(change: ChangeOf<Mover>, context: CallContext): readonly ApiCall[] {
+  const found = moveOf(change, context.landscape);
+  return found === null ? [] : move(found.workload, found.place, context);
 }
 
 /** Puts a workload into these subnets, or (`null`) into none. */
-function move(
-  workload: Workload,
-  place: (Place & { readonly assignsPublicIp: boolean }) | null,
-  context: CallContext,
-): readonly ApiCall[] {
+function move(workload: Workload, place: WorkloadPlace | null, context: CallContext): readonly ApiCall[] {
   switch (workload.kind) {
     case 'app-runner-service':
       return place === null
@@ -62,7 +46,7 @@ function move(
   }
 }
 
-function moveAppRunner(workload: Workload, place: Place, context: CallContext): readonly ApiCall[] {
+function moveAppRunner(workload: Workload, place: WorkloadPlace, context: CallContext): readonly ApiCall[] {
   const { calls, arn } = connectorCalls(workload, place, context);
   return [...calls, updateService(workload, { EgressType: 'VPC', VpcConnectorArn: arn }, context)];
 }
@@ -84,7 +68,7 @@ function updateService(
 
 function updateEcs(
   { id }: Workload,
-  { subnetIds, securityGroupIds, assignsPublicIp }: Place & { readonly assignsPublicIp: boolean },
+  { subnetIds, securityGroupIds, assignsPublicIp }: WorkloadPlace,
   context: CallContext,
 ): ApiCall {
   // arn:aws:ecs:region:account:service/cluster/service

@@ -1,4 +1,6 @@
 import type { Workload } from '../../../../model/landscape/workload.ts';
+import type { ChangeOf } from '../../apply/change-of.ts';
+import { type Mover, moveOf, type WorkloadPlace } from '../../move-workload.ts';
 import { isCombinationTaken, keepsGroups, presentConnector } from '../../calls/connector-calls.ts';
 import { nameConnector } from '../../name-connector.ts';
 import {
@@ -9,37 +11,22 @@ import {
 } from './template-part.ts';
 import { flowText, type YamlValue } from './yaml-text.ts';
 
-type Place = {
-  readonly subnetIds: readonly string[];
-  readonly securityGroupIds: readonly string[];
-  readonly assignsPublicIp: boolean;
+export const workloadParts: TemplateWriters<Mover> = {
+  'set-workload-subnets': moved,
+  'set-egress': moved,
+  'assign-public-ip': moved,
 };
 
-export const workloadParts: TemplateWriters<'set-workload-subnets' | 'set-egress' | 'assign-public-ip'> = {
-  'set-workload-subnets': ({ workloadId, subnetIds }, context) => {
-    const workload = find(workloadId, context);
-    return workload?.egress.kind === 'subnets'
-      ? move(workload, { ...workload.egress, subnetIds }, context)
-      : [];
-  },
-  'set-egress': ({ workloadId, egress }, context) => {
-    const workload = find(workloadId, context);
-    if (workload === undefined) return [];
-    return move(workload, egress === null ? null : { ...egress, assignsPublicIp: false }, context);
-  },
-  'assign-public-ip': ({ workloadId }, context) => {
-    const workload = find(workloadId, context);
-    return workload?.egress.kind === 'subnets'
-      ? move(workload, { ...workload.egress, assignsPublicIp: true }, context)
-      : [];
-  },
-};
-
-function find(id: string, { landscape }: TemplateContext): Workload | undefined {
-  return landscape.workloads.find((each) => each.id === id);
+function moved(change: ChangeOf<Mover>, context: TemplateContext): readonly TemplatePart[] {
+  const found = moveOf(change, context.landscape);
+  return found === null ? [] : move(found.workload, found.place, context);
 }
 
-function move(workload: Workload, place: Place | null, context: TemplateContext): readonly TemplatePart[] {
+function move(
+  workload: Workload,
+  place: WorkloadPlace | null,
+  context: TemplateContext,
+): readonly TemplatePart[] {
   const { ids } = context;
   const subnets = (place?.subnetIds ?? []).map((id) => ids.refer(id));
   const groups = (place?.securityGroupIds ?? []).map((id) => ids.refer(id, 'GroupId'));
@@ -86,7 +73,11 @@ function serviceWith(
 }
 
 /** A connector that is changed is replaced, and App Runner refuses the second one: a new one is made beside it. */
-function moveAppRunner(workload: Workload, place: Place, context: TemplateContext): readonly TemplatePart[] {
+function moveAppRunner(
+  workload: Workload,
+  place: WorkloadPlace,
+  context: TemplateContext,
+): readonly TemplatePart[] {
   const { ids, landscape } = context;
   const present = presentConnector(landscape, place);
   if (present !== null) {
@@ -132,7 +123,7 @@ function moveAppRunner(workload: Workload, place: Place, context: TemplateContex
 /** What is not deployed yet is not made beside itself: the list of the connector that is written is another one. */
 function oneLineInstead(
   { egress }: Workload,
-  place: Place,
+  place: WorkloadPlace,
   { ids, landscape }: TemplateContext,
 ): readonly TemplatePart[] {
   if (landscape.writtenIn !== 'cloudformation' || !keepsGroups(egress, place)) return [];

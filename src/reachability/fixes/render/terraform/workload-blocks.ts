@@ -1,4 +1,6 @@
 import type { Workload } from '../../../../model/landscape/workload.ts';
+import type { ChangeOf } from '../../apply/change-of.ts';
+import { type Mover, moveOf, type WorkloadPlace } from '../../move-workload.ts';
 import { isCombinationTaken, keepsGroups, presentConnector } from '../../calls/connector-calls.ts';
 import { nameConnector, nameMarkerGroup } from '../../name-connector.ts';
 import {
@@ -9,41 +11,20 @@ import {
 } from './configuration-part.ts';
 import { type HclBody, hclLines } from './hcl-text.ts';
 
-type Place = {
-  readonly subnetIds: readonly string[];
-  readonly securityGroupIds: readonly string[];
-  readonly assignsPublicIp: boolean;
+export const workloadBlocks: ConfigurationWriters<Mover> = {
+  'set-workload-subnets': moved,
+  'set-egress': moved,
+  'assign-public-ip': moved,
 };
 
-export const workloadBlocks: ConfigurationWriters<
-  'set-workload-subnets' | 'set-egress' | 'assign-public-ip'
-> = {
-  'set-workload-subnets': ({ workloadId, subnetIds }, context) => {
-    const workload = find(workloadId, context);
-    return workload?.egress.kind === 'subnets'
-      ? move(workload, { ...workload.egress, subnetIds }, context)
-      : [];
-  },
-  'set-egress': ({ workloadId, egress }, context) => {
-    const workload = find(workloadId, context);
-    if (workload === undefined) return [];
-    return move(workload, egress === null ? null : { ...egress, assignsPublicIp: false }, context);
-  },
-  'assign-public-ip': ({ workloadId }, context) => {
-    const workload = find(workloadId, context);
-    return workload?.egress.kind === 'subnets'
-      ? move(workload, { ...workload.egress, assignsPublicIp: true }, context)
-      : [];
-  },
-};
-
-function find(id: string, { landscape }: ConfigurationContext): Workload | undefined {
-  return landscape.workloads.find((each) => each.id === id);
+function moved(change: ChangeOf<Mover>, context: ConfigurationContext): readonly ConfigurationPart[] {
+  const found = moveOf(change, context.landscape);
+  return found === null ? [] : move(found.workload, found.place, context);
 }
 
 function move(
   workload: Workload,
-  place: Place | null,
+  place: WorkloadPlace | null,
   context: ConfigurationContext,
 ): readonly ConfigurationPart[] {
   const { references } = context;
@@ -83,7 +64,7 @@ function serviceWith({ id }: Workload, egress: HclBody): ConfigurationPart {
 /** A connector that is changed is replaced, and one that is in use cannot be deleted: a new one is made beside it. */
 function moveAppRunner(
   workload: Workload,
-  place: Place,
+  place: WorkloadPlace,
   { references, landscape }: ConfigurationContext,
 ): readonly ConfigurationPart[] {
   const present = presentConnector(landscape, place);
@@ -120,7 +101,7 @@ function moveAppRunner(
 /** What is not deployed yet is not made beside itself: the list of the connector that is written is another one. */
 function oneLineInstead(
   { egress }: Workload,
-  place: Place,
+  place: WorkloadPlace,
   { references, landscape }: Pick<ConfigurationContext, 'references' | 'landscape'>,
 ): readonly ConfigurationPart[] {
   if (landscape.writtenIn !== 'terraform' || !keepsGroups(egress, place)) return [];
@@ -135,7 +116,7 @@ function oneLineInstead(
 /** Terraform takes AWS’s own rule away where a group has none written: nothing passes it. */
 function markerGroup(
   workload: Workload,
-  { subnetIds }: Place,
+  { subnetIds }: WorkloadPlace,
   { references, landscape }: Pick<ConfigurationContext, 'references' | 'landscape'>,
 ): ConfigurationPart {
   const type = 'aws_security_group';
