@@ -9,6 +9,7 @@ import { collectThings } from './collect-things.ts';
 import { readModuleTree } from './module-tree.ts';
 import { openRoot } from './open-root.ts';
 import { readGivenValues } from './read-given-values.ts';
+import { regionOfZones } from './region-of-zones.ts';
 import { someAccount } from './some-account.ts';
 import { type Problem, World } from './world.ts';
 
@@ -32,7 +33,7 @@ export async function readConfiguration(
     const draft = draftOfThings({
       things,
       account: someAccount,
-      region: typeof region === 'string' ? region : 'us-east-1',
+      region: typeof region === 'string' ? region : (regionOfZones(things) ?? 'us-east-1'),
       more,
     });
     for (const each of world.problems) {
