@@ -146,7 +146,8 @@ export const english: Texts = {
     'NAT gateway {nat} forgets connections that were idle for 350 seconds and resets them. Long-lived ones on port {port} need TCP keepalive more often than that.',
   NAT_PORTS:
     'NAT gateway {nat} holds 55,000 connections at a time to one address and port for each of its own addresses.',
-  SEEN_FROM: 'The other side sees {addresses}: let in all of them.',
+  SEEN_FROM:
+    'The other side sees packets from {addresses}; if it lets in by address, its list has to have every one.',
   SEEN_FROM_NO_ADDRESS:
     'The other side sees an address of AWS’s that changes and is not yours to count on: it cannot let you in by address.',
   SERVICE_THROUGH_NAT:

@@ -32,7 +32,7 @@ function warningsOf(
 describe('what is good to know of all paths together', () => {
   test('the address of the NAT gateway is told, and not one that only stands for it', () => {
     const told = warningsOf({ kind: 'internet' }, ['private']).get('SEEN_FROM');
-    assert.match(told ?? '', /^The other side sees 198\.18\.0\.\d+: let in all of them\.$/);
+    assert.match(told ?? '', /^The other side sees packets from 198\.18\.0\.\d+; /);
     assert.equal(warningsOf({ kind: 'internet' }, ['private'], 'terraform').has('SEEN_FROM'), false);
   });
 
