@@ -94,13 +94,27 @@ function otherFacts(change: Extract<Change, { readonly kind: Other }>, { changes
         peer: peerText(change.peer, landscape),
       };
     case 'set-acl-entry':
-      return {
-        acl: change.aclId,
-        entry: String(change.entry.number),
-        traffic: entryTraffic(change.entry),
-        cidr: change.entry.cidr,
-      };
+      return entryFacts(change, changes);
   }
+}
+
+/** Entries of one ACL that allow the same to several ranges are one sentence. */
+function entryFacts(
+  { aclId, entry }: Extract<Change, { readonly kind: 'set-acl-entry' }>,
+  changes: readonly Change[],
+): Facts {
+  const traffic = entryTraffic(entry);
+  const alike = changes.flatMap((each) => {
+    if (each.kind !== 'set-acl-entry' || each.aclId !== aclId) return [];
+    const isAlike = each.entry.isEgress === entry.isEgress && entryTraffic(each.entry) === traffic;
+    return isAlike ? [each.entry] : [];
+  });
+  return {
+    acl: aclId,
+    traffic,
+    entry: alike.map(({ number }) => number).join(', '),
+    cidr: alike.map(({ cidr }) => cidr).join(', '),
+  };
 }
 
 function vpcOf(subnetId: string, { changes, landscape }: All): string {
