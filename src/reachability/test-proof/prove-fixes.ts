@@ -81,6 +81,7 @@ async function proveFix({ flow, fix, landscape, world }: Offered, rig: Rig): Pro
     rig.packets.options,
   );
   await rig.packets.becomeTopology(after.topology);
+  for (const name of appliancesOf(fix, world, rig)) await rig.letForward(name);
   const { protocol, port } = flow;
   const { seen } = await probeAll(
     senders.map(({ name, address }) => ({
@@ -96,6 +97,16 @@ async function proveFix({ flow, fix, landscape, world }: Offered, rig: Rig): Pro
   return failing.length === 0
     ? null
     : failing.map(({ name, address }) => `from ${name} to ${after.nameOf(address)}: silence`).join(', ');
+}
+
+/** Whose check the fix takes off: that they forward is then their owner's to see to. */
+function appliancesOf({ changes }: Fix, world: World, { packets }: Rig): string[] {
+  return hostNames(world).filter((name) =>
+    changes.some(
+      (change) =>
+        change.kind === 'disable-source-dest-check' && change.interfaceId === packets.interfaceOf(name),
+    ),
+  );
 }
 
 type Sender = {

@@ -8,6 +8,8 @@ export type Rig = {
   readonly packets: Packets;
   readonly senderOf: (name: string) => PacketHost;
   become(world: World): Promise<void>;
+  /** Has a host forward what is not its own, as the owner of a NAT instance sees to. */
+  letForward(name: string): Promise<void>;
 };
 
 type Owner = { after(end: () => Promise<void>): void };
@@ -18,17 +20,20 @@ export async function startRig(owner: Owner): Promise<Rig> {
   const machine = startMachineHost();
   owner.after(() => machine.remove());
   const appliances = new Set<string>();
-  return {
+  const rig: Rig = {
     packets,
     senderOf: (name) => (name === 'machine' ? machine : packets.host(name)),
     async become(world) {
       await packets.become(world);
-      for (const name of appliancesOf(world).filter((each) => !appliances.has(each))) {
-        await makeAppliance(name, packets);
-        appliances.add(name);
-      }
+      for (const name of appliancesOf(world)) await rig.letForward(name);
+    },
+    async letForward(name) {
+      if (appliances.has(name)) return;
+      await makeAppliance(name, packets);
+      appliances.add(name);
     },
   };
+  return rig;
 }
 
 /** Hosts whose source/destination check is off. */
