@@ -41,6 +41,15 @@ describe('what is only referred to', () => {
     assert.match(toInternet(landscape), /^unknown /);
   });
 
+  test('a security group by its id is looked up; one by a mere word is nowhere', () => {
+    const missing = (id: string): unknown => {
+      const draft = shopDraft({ workloads: [connected(['Private'], [id])] });
+      return assemble(draft).gaps.find(({ subject }) => subject === 'existence')?.missing;
+    };
+    assert.deepEqual(missing('sg-0abc'), { code: 'LOOKED_UP', name: 'sg-0abc' });
+    assert.deepEqual(missing('app'), { code: 'NOT_READ', name: 'app' });
+  });
+
   test('its siblings say in which VPC a subnet is', () => {
     const { topology } = assemble(shopDraft({ workloads: [connected(['Private', 'subnet-0abc'])] }));
     assert.equal(topology.subnets.find(({ id }) => id === 'subnet-0abc')?.vpcId, 'Vpc');
