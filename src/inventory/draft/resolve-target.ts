@@ -51,7 +51,9 @@ function lookUp({ kind, id }: Written, targets: Targets): Found {
     case 'local':
       return { found: { kind: 'local' }, kind: null };
     case 'nat-gateway':
-      return found('nat-gateway', targets.natGateways.has(id), 'natGateways');
+      return targets.internetGateways.has(id)
+        ? found('internet-gateway', true, 'internetGateways')
+        : found('nat-gateway', targets.natGateways.has(id), 'natGateways');
     case 'network-interface':
       return found('network-interface', targets.networkInterfaces.has(id), 'networkInterfaces');
     case 'instance': {
@@ -77,10 +79,16 @@ function lookUp({ kind, id }: Written, targets: Targets): Found {
   }
 }
 
+/**
+ * AWS goes by the id, and puts a NAT gateway that is given as a gateway, or the other way round, where it belongs. Source:
+ * Terraform's AWS provider, `aws_route_table`, its note on `gateway_id` and `nat_gateway_id`.
+ */
 function lookUpGateway(id: string, targets: Targets): Found {
   if (id === 'local') return { found: { kind: 'local' }, kind: null };
   if (targets.internetGateways.has(id)) return { found: { kind: 'internet-gateway', id }, kind: null };
+  if (targets.natGateways.has(id)) return { found: { kind: 'nat-gateway', id }, kind: null };
   if (targets.endpoints.has(id)) return { found: { kind: 'vpc-endpoint', id }, kind: null };
+  if (id.startsWith('nat-')) return { found: { kind: 'nat-gateway', id }, kind: 'natGateways' };
   if (id.startsWith('igw-')) return { found: { kind: 'internet-gateway', id }, kind: 'internetGateways' };
   if (id.startsWith('vpce-')) return { found: { kind: 'beyond', id }, kind: 'endpoints' };
   return { found: { kind: 'beyond', id }, kind: null };
