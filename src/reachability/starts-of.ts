@@ -84,7 +84,8 @@ function startsInSubnets(
   index: LandscapeIndex,
 ): readonly PossibleStart[] {
   const { subnetIds, securityGroupIds, assignsPublicIp, heldBy } = egress;
-  const isHyperplane = kind === 'app-runner-service' || kind === 'lambda-function';
+  const isHyperplane =
+    kind === 'app-runner-service' || kind === 'vpc-connector' || kind === 'lambda-function';
   return subnetIds.map((subnetId) =>
     startInSubnet(
       {

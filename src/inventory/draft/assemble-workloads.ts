@@ -9,7 +9,7 @@ import { whyUnread } from './missing-reference.ts';
 export function assembleWorkloads(desk: Desk): readonly Workload[] {
   const { draft, gaps } = desk;
   const unread = whyUnread(draft, ['ingressConnections']);
-  return draft.workloads.map((written): Workload => {
+  return withoutTaken(draft.workloads).map((written): Workload => {
     const { id, name, kind, ingress, place, region = draft.region } = written;
     const about = { id, subject: 'ingress', place } as const;
     if (ingress !== null && unread !== undefined) gaps.add(about, unread);
@@ -26,6 +26,16 @@ export function assembleWorkloads(desk: Desk): readonly Workload[] {
           : { isPublic: gaps.settle(ingress.isPublic, true, about), domainName: ingress.domainName },
     };
   });
+}
+
+/** A connector is asked about by its services; by itself only where none is written beside it. */
+function withoutTaken(workloads: readonly DraftWorkload[]): readonly DraftWorkload[] {
+  const taken = new Set(
+    workloads.flatMap(({ kind, egress }) =>
+      kind !== 'vpc-connector' && isKnown(egress) && egress.kind === 'subnets' ? [egress.heldBy] : [],
+    ),
+  );
+  return workloads.filter(({ kind, id }) => kind !== 'vpc-connector' || !taken.has(id));
 }
 
 function assembleEgress({ id, place, egress: written }: DraftWorkload, desk: Desk): Egress {

@@ -21,6 +21,8 @@ export type Egress =
 
 export type WorkloadKind =
   | 'app-runner-service'
+  /** Written down, and of no service there: what a service that takes it would send. */
+  | 'vpc-connector'
   | 'ecs-service'
   | 'lambda-function'
   | 'ec2-instance'

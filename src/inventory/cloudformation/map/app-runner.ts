@@ -7,6 +7,19 @@ import type { Mappers, Sketch } from './sketch.ts';
 
 export const appRunnerMappers: Mappers = {
   'AWS::AppRunner::Service': mapService,
+  'AWS::AppRunner::VpcConnector': (resource, sketch) => {
+    const { id, place, properties, logicalId } = resource;
+    const name = properties.text('VpcConnectorName');
+    sketch.pages.workloads.push({
+      id,
+      place,
+      name: typeof name === 'string' ? name : logicalId,
+      kind: 'vpc-connector',
+      ...sketch.regionOf(resource),
+      egress: inSubnetsOf(resource),
+      ingress: null,
+    });
+  },
   'AWS::AppRunner::VpcIngressConnection': (resource, sketch) => {
     const { id, place, properties } = resource;
     const part =
@@ -57,12 +70,16 @@ function egressOf(
   if (!isKnown(arn)) return arn;
   const found = sketch.find(arn, 'AWS::AppRunner::VpcConnector');
   if (found === undefined) return new Unknown({ code: 'LOOKED_UP', name: arn });
+  return inSubnetsOf(found);
+}
+
+function inSubnetsOf({ id, place, properties }: Resource): DraftWorkload['egress'] {
   return {
     kind: 'subnets',
-    heldBy: found.id,
-    heldAt: found.place,
-    subnetIds: found.properties.ids('Subnets'),
-    securityGroupIds: found.properties.ids('SecurityGroups'),
+    heldBy: id,
+    heldAt: place,
+    subnetIds: properties.ids('Subnets'),
+    securityGroupIds: properties.ids('SecurityGroups'),
     assignsPublicIp: false,
   };
 }

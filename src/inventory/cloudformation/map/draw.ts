@@ -55,7 +55,6 @@ const consulted = new Set([
   'AWS::EC2::TransitGatewayRouteTableAssociation',
   'AWS::EC2::TransitGatewayRouteTablePropagation',
   'AWS::EC2::TransitGatewayRoute',
-  'AWS::AppRunner::VpcConnector',
   'AWS::RDS::DBSubnetGroup',
   'AWS::DocDB::DBSubnetGroup',
   'AWS::Neptune::DBSubnetGroup',

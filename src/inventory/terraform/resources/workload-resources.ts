@@ -1,7 +1,7 @@
 import type { DraftWorkload } from '../../draft/draft.ts';
 import { isKnown, type Known } from '../../draft/known.ts';
 import type { Attributes } from './attributes.ts';
-import { type DraftParts, ofKind, ofNoMatter, type ResourceTable, type Surroundings } from './draft-parts.ts';
+import { type DraftParts, ofKind, type ResourceTable, type Surroundings } from './draft-parts.ts';
 
 type Egress = DraftWorkload['egress'];
 
@@ -39,13 +39,25 @@ function egressOf(network: Attributes, around: Surroundings): Egress {
   if (!isKnown(connectorId)) return connectorId;
   const connector = around.all('aws_apprunner_vpc_connector').find(({ address }) => address === connectorId);
   if (connector === undefined) return notThere(around, connectorId);
+  return inSubnetsOf(connector);
+}
+
+function inSubnetsOf(connector: Attributes): Egress {
   return {
     kind: 'subnets',
-    heldBy: connectorId,
+    heldBy: connector.address,
     heldAt: connector.place,
     subnetIds: connector.ids('subnets') ?? connector.missing('subnets'),
     securityGroupIds: connector.ids('security_groups') ?? [],
     assignsPublicIp: false,
+  };
+}
+
+/** For where no service is written beside it. */
+function readConnector(connector: Attributes): DraftParts {
+  const head = named(connector, 'vpc_connector_name');
+  return {
+    workloads: [{ ...head, kind: 'vpc-connector', egress: inSubnetsOf(connector), ingress: null }],
   };
 }
 
@@ -137,8 +149,7 @@ function named(
 
 export const workloadResources: ResourceTable = {
   aws_apprunner_service: ofKind('workloads', readAppRunnerService),
-  // Read with the services that use it.
-  aws_apprunner_vpc_connector: ofNoMatter(() => ({})),
+  aws_apprunner_vpc_connector: ofKind('workloads', readConnector),
   aws_apprunner_vpc_ingress_connection: ofKind('ingressConnections', readIngressConnection),
   aws_ecs_service: ofKind('workloads', readEcsService),
   aws_lambda_function: ofKind('workloads', readFunction),

@@ -24,6 +24,8 @@ function move(workload: Workload, place: WorkloadPlace | null, context: CallCont
       return place === null
         ? [updateService(workload, { EgressType: 'DEFAULT' }, context)]
         : moveAppRunner(workload, place, context);
+    case 'vpc-connector':
+      return place === null ? [] : connectorCalls(workload, place, context).calls;
     case 'lambda-function':
       return [
         call(context, {

@@ -9,7 +9,7 @@ type Place = { readonly subnetIds: readonly string[]; readonly securityGroupIds:
 /** The connector that another service has for the same subnets and groups; null when there is none. */
 export function presentConnector({ workloads }: Landscape, place: Place): string | null {
   for (const { egress, kind } of workloads) {
-    if (kind !== 'app-runner-service' || egress.kind !== 'subnets') continue;
+    if (!hasConnector(kind) || egress.kind !== 'subnets') continue;
     const isSame =
       areSame(egress.subnetIds, place.subnetIds) && areSame(egress.securityGroupIds, place.securityGroupIds);
     if (isSame) return egress.heldBy;
@@ -17,13 +17,15 @@ export function presentConnector({ workloads }: Landscape, place: Place): string
   return null;
 }
 
+function hasConnector(kind: Workload['kind']): boolean {
+  return kind === 'app-runner-service' || kind === 'vpc-connector';
+}
+
 /** Whether some connector has these groups already: App Runner takes a combination of groups for one connector only. */
 export function isCombinationTaken({ workloads }: Landscape, groupIds: readonly string[]): boolean {
   return workloads.some(
     ({ egress, kind }) =>
-      kind === 'app-runner-service' &&
-      egress.kind === 'subnets' &&
-      areSame(egress.securityGroupIds, groupIds),
+      hasConnector(kind) && egress.kind === 'subnets' && areSame(egress.securityGroupIds, groupIds),
   );
 }
 

@@ -35,6 +35,13 @@ function move(
       return place === null
         ? [serviceWith(workload, { EgressType: 'DEFAULT' }, context)]
         : moveAppRunner(workload, place, context);
+    case 'vpc-connector':
+      return [
+        changedPart(workload.id, 'AWS::AppRunner::VpcConnector', {
+          properties: { Subnets: subnets },
+          context,
+        }),
+      ];
     case 'lambda-function':
       return [
         changedPart(workload.id, 'AWS::Lambda::Function', {

@@ -35,6 +35,8 @@ function move(
       return place === null
         ? [serviceWith(workload, { egress_type: 'DEFAULT' })]
         : moveAppRunner(workload, place, context);
+    case 'vpc-connector':
+      return [changedBlock(workload.id, 'aws_apprunner_vpc_connector', { subnets })];
     case 'lambda-function':
       return [
         changedBlock(workload.id, 'aws_lambda_function', {
