@@ -1,18 +1,18 @@
 import type { Landscape } from '../model/landscape/landscape.ts';
 import { formatIpv4 } from '../model/vpc/ipv4.ts';
 import type { Flow, FlowDestination } from './flow.ts';
-import { judgeTrace } from './judge-trace.ts';
-import { addressNumber } from './address-number.ts';
-import { indexLandscape, type LandscapeIndex, withSupposed } from './landscape-index.ts';
+import { judgeTrace } from './path/judge-trace.ts';
+import { addressNumber } from './index/address-number.ts';
+import { indexLandscape, type LandscapeIndex, withSupposed } from './index/landscape-index.ts';
 import { type Asker, type Findings, nothing, type Resolved } from './names/findings.ts';
 import { resolveDestination } from './names/resolve-destination.ts';
-import { pathWithoutPackets } from './read-path.ts';
-import { type PossibleStart, startsOf } from './starts-of.ts';
+import { pathWithoutPackets } from './path/read-path.ts';
+import { type PossibleStart, startsOf } from './path/starts-of.ts';
 import type { Header, Path, Trace } from './trace.ts';
-import { type Start, walkPath } from './walk-path.ts';
+import { type Start, walkPath } from './path/walk-path.ts';
 import { remarkOnTrace } from './warnings/remark-on-trace.ts';
 
-export { formatVerdict } from './judge-trace.ts';
+export { formatVerdict } from './path/judge-trace.ts';
 
 /**
  * Follows a packet through a landscape and its answer back: every look that is taken at either, everything that stands in

@@ -1,7 +1,7 @@
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import { standInAddresses, standInRanges, standInServices } from '../../model/landscape/stand-in-address.ts';
 import { containsAddress, demandCidr, parseIpv4 } from '../../model/vpc/ipv4.ts';
-import { somewhere } from '../somewhere.ts';
+import { somewhere } from '../index/somewhere.ts';
 import type { Language } from '../texts/tell.ts';
 import type { Flow } from '../flow.ts';
 import type { Path } from '../trace.ts';

@@ -1,5 +1,5 @@
 import { shortServiceName } from '../../model/vpc/endpoint-services.ts';
-import type { AskedService } from '../journey.ts';
+import type { AskedService } from '../path/journey.ts';
 import { type PolicyStatement, readPolicy } from './read-policy.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { dropCounter } from '../../model/drop-reasons.ts';
 import { demandCidr, formatIpv4 } from '../../model/vpc/ipv4.ts';
 import type { Vpc } from '../../model/vpc/vpc.ts';
-import { gapKey } from '../gap-key.ts';
-import { unknownOf } from '../gaps.ts';
-import type { LandscapeIndex } from '../landscape-index.ts';
+import { gapKey } from '../index/gap-key.ts';
+import { unknownOf } from '../index/gaps.ts';
+import type { LandscapeIndex } from '../index/landscape-index.ts';
 import type { Found, Findings } from './findings.ts';
 import { nothing } from './findings.ts';
 

@@ -1,6 +1,6 @@
 import { formatIpv4 } from '../../model/vpc/ipv4.ts';
-import type { AskedService } from '../journey.ts';
-import type { Supposed } from '../landscape-index.ts';
+import type { AskedService } from '../path/journey.ts';
+import type { Supposed } from '../index/landscape-index.ts';
 import type { Blocker, Step, Unknown, Warning } from '../trace.ts';
 import type { Listener } from '../../model/landscape/listener.ts';
 import type { NetworkInterface } from '../../model/vpc/network-interface.ts';

@@ -1,10 +1,10 @@
 import type { Listener } from '../../model/landscape/listener.ts';
 import type { NetworkInterfaceKind } from '../../model/vpc/network-interface.ts';
 import type { VpcEndpoint } from '../../model/vpc/vpc-endpoint.ts';
-import { gapOf, unknownOf } from '../gaps.ts';
-import { addressNumber } from '../address-number.ts';
-import type { LandscapeIndex } from '../landscape-index.ts';
-import { supposeInterface } from '../suppose-interface.ts';
+import { gapOf, unknownOf } from '../index/gaps.ts';
+import { addressNumber } from '../index/address-number.ts';
+import type { LandscapeIndex } from '../index/landscape-index.ts';
+import { supposeInterface } from '../path/suppose-interface.ts';
 import type { Component, Unknown } from '../trace.ts';
 import type { Asker, DestinationPlace } from './findings.ts';
 

@@ -1,10 +1,10 @@
 import { canonicalIpv6Cidr } from '../../model/vpc/ipv6.ts';
 import { parseIpv4 } from '../../model/vpc/ipv4.ts';
-import { gapOf, unknownOf } from '../gaps.ts';
+import { gapOf, unknownOf } from '../index/gaps.ts';
 import type { Flow, FlowDestination } from '../flow.ts';
-import { addressNumber } from '../address-number.ts';
-import type { LandscapeIndex } from '../landscape-index.ts';
-import { somewhere } from '../somewhere.ts';
+import { addressNumber } from '../index/address-number.ts';
+import type { LandscapeIndex } from '../index/landscape-index.ts';
+import { somewhere } from '../index/somewhere.ts';
 import type { Component } from '../trace.ts';
 import { askResolver } from './ask-resolver.ts';
 import { usualName } from './aws-name.ts';

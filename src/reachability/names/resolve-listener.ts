@@ -1,5 +1,5 @@
 import type { Listener } from '../../model/landscape/listener.ts';
-import type { LandscapeIndex } from '../landscape-index.ts';
+import type { LandscapeIndex } from '../index/landscape-index.ts';
 import type { Warning } from '../trace.ts';
 import { answered, type Asker, type Resolved, resolvedTo } from './findings.ts';
 import { placesOfListener } from './places-of.ts';

@@ -1,9 +1,9 @@
 import { isDnsName } from '../../model/vpc/dns-name.ts';
 import { parseIpv4 } from '../../model/vpc/ipv4.ts';
 import { requestsService, shortServiceName } from '../../model/vpc/endpoint-services.ts';
-import { addressNumber } from '../address-number.ts';
-import type { LandscapeIndex } from '../landscape-index.ts';
-import { somewhere } from '../somewhere.ts';
+import { addressNumber } from '../index/address-number.ts';
+import type { LandscapeIndex } from '../index/landscape-index.ts';
+import { somewhere } from '../index/somewhere.ts';
 import { readAwsName } from './aws-name.ts';
 import { answered, type Asker, placeAt, type Resolved, resolvedTo } from './findings.ts';
 import { placesOfEndpoint } from './places-of.ts';

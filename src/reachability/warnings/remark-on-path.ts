@@ -1,7 +1,7 @@
 import { shortServiceName } from '../../model/vpc/endpoint-services.ts';
-import { type Journey, warn } from '../journey.ts';
+import { type Journey, warn } from '../path/journey.ts';
 import type { Resolved } from '../names/findings.ts';
-import type { Packet } from '../packet.ts';
+import type { Packet } from '../path/packet.ts';
 
 /** Ports of what keeps connections open and idle: databases, caches, brokers. */
 const longLived = new Set([1433, 1521, 1883, 3306, 5432, 5671, 5672, 6379, 6432, 6543, 8883, 9092, 27_017]);

@@ -1,8 +1,8 @@
 import { parseIpv4 } from '../../model/vpc/ipv4.ts';
 import type { FlowDestination } from '../flow.ts';
-import type { LandscapeIndex } from '../landscape-index.ts';
-import { isPrivate } from '../packet.ts';
-import { somewhere } from '../somewhere.ts';
+import type { LandscapeIndex } from '../index/landscape-index.ts';
+import { isPrivate } from '../path/packet.ts';
+import { somewhere } from '../index/somewhere.ts';
 import type { Path, Trace, Warning } from '../trace.ts';
 import { remarkOnZones } from './remark-on-zones.ts';
 

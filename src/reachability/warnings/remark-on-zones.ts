@@ -1,5 +1,5 @@
-import { gapOf } from '../gaps.ts';
-import type { LandscapeIndex } from '../landscape-index.ts';
+import { gapOf } from '../index/gaps.ts';
+import type { LandscapeIndex } from '../index/landscape-index.ts';
 import type { Path, Trace, Warning } from '../trace.ts';
 
 /** What fails together with one Availability Zone. Source: VPC guide, "NAT gateways"; App Runner guide, "VPC connectors". */

@@ -1,6 +1,6 @@
 import { containsAddress, demandCidr, parseIpv4 } from '../../../../model/vpc/ipv4.ts';
 import type { Flow } from '../../../flow.ts';
-import { isPrivate } from '../../../packet.ts';
+import { isPrivate } from '../../../path/packet.ts';
 import { subnetOfAddress, vpcOfAddress } from '../build/topology-of.ts';
 import type { Situation } from '../situation.ts';
 
