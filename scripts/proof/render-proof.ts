@@ -27,9 +27,10 @@ export function renderProof({ proof, fixes, wanted, seconds, machine, day }: Pro
 Worlds are drawn at random: VPCs as people build them, with up to four faults in each, and some in which everything is drawn.
 Each is built in the kernel by the driver that builds Apron’s own, questions are asked of the walk, and packets are sent.
 What the walk says has to be what the sender sees; where it names a counter of the kernel, that counter has to have grown;
-and no counter may grow that nobody named, twice in a row. A packet that is to be lost is waited for at least four times as
-long as the slowest answer of its world took. Written by \`npm run proof\`; \`./apron test\` asks a few hundred other
-questions every time.
+and no counter may grow that nobody named, twice in a row (not asked where an answer comes under another address or a NAT
+gateway refuses with a packet of its own: no counter is named for those). Who answers has to be who was meant. A packet that
+is to be lost is waited for at least four times as long as the slowest answer of its world took. Written by \`npm run proof\`;
+\`./apron test\` asks a few hundred other questions every time.
 
 | | |
 |---|---|
