@@ -43,11 +43,11 @@ function refuse(error: unknown): never {
 }
 
 function outcomeOf(answer: Answer, isNamed: boolean): Outcome {
-  const isService = answer.destination.kind === 'service';
+  const isShown = answer.destination.kind === 'service' || answer.isForOthers === true;
   return {
     answer,
     cases: [],
-    standing: isNamed ? 'named' : isService ? 'shown' : 'declared',
+    standing: isNamed ? 'named' : isShown ? 'shown' : 'declared',
     expected: null,
   };
 }

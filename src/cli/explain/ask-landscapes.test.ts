@@ -21,6 +21,29 @@ describe('apron explain without a destination', () => {
     assert.deepEqual(askShop(['isolated']).map(judgeOutcome), ['wrong', 'fine', 'shown', 'shown', 'shown']);
   });
 
+  test('a database that lets another service in is that service’s, unless it is named', () => {
+    const workloads = [serviceIn(['private']), serviceIn(['private'], 'mail', 'other')];
+    const ofMail = (outcomes: ReturnType<typeof askShop>) =>
+      outcomes.find(({ answer }) => answer.source.name === 'mail' && answer.destination.kind === 'listener');
+    const natural = ofMail(askShop(['private'], {}, { workloads }));
+    assert.ok(natural !== undefined);
+    assert.deepEqual(
+      [natural.answer.verdict, judgeOutcome(natural), natural.answer.fixes],
+      ['unreachable', 'shown', []],
+    );
+    const named = ofMail(askShop(['private'], { destination: 'orders' }, { workloads }));
+    assert.ok(named !== undefined);
+    assert.equal(judgeOutcome(named), 'wrong');
+    assert.ok(named.answer.fixes.length > 0);
+  });
+
+  test('a database that lets nobody in is nobody’s, and counts', () => {
+    const workloads = [serviceIn(['private'], 'mail', 'other')];
+    const outcomes = askShop(['private'], {}, { workloads });
+    const ofDatabase = outcomes.filter(({ answer }) => answer.destination.kind === 'listener');
+    assert.deepEqual(ofDatabase.map(judgeOutcome), ['wrong']);
+  });
+
   test('one open port of a database is enough', () => {
     const listeners = [{ ...database, ports: [5431, 5432] }];
     const ports = askShop(['private'], {}, { listeners }).flatMap(({ answer: { destination } }) =>

@@ -1,7 +1,7 @@
 import type { Branch, Reading } from '../../inventory/reading.ts';
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { AnswerVerdict } from '../../reachability/answer/answer.ts';
-import { explain } from '../../reachability/answer/explain.ts';
+import { explain, explainNatural } from '../../reachability/answer/explain.ts';
 import { naturalFlows } from '../../reachability/answer/natural-flows.ts';
 import { readDestination } from '../../reachability/answer/read-destination.ts';
 import { type Read, readSource } from '../../reachability/answer/read-source.ts';
@@ -43,12 +43,15 @@ function askBranch(
   const sources = sourcesOf(landscape, question, names);
   return keepUsefulPorts(
     sources.flatMap((source) =>
-      questionsOf(source, landscape, { question, names }).map(({ flow, standing, expected }) => ({
-        answer: tellAnswer(explain(landscape, flow), landscape, { language: question.language }),
-        cases: [conditions],
-        standing,
-        expected,
-      })),
+      questionsOf(source, landscape, { question, names }).map(({ flow, standing, expected }) => {
+        const explanation = standing === 'named' ? explain(landscape, flow) : explainNatural(landscape, flow);
+        return {
+          answer: tellAnswer(explanation, landscape, { language: question.language }),
+          cases: [conditions],
+          standing: explanation.isForOthers ? 'shown' : standing,
+          expected,
+        };
+      }),
     ),
   );
 }

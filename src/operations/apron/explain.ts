@@ -1,6 +1,6 @@
 import { Refusal } from '../../model/refusal.ts';
 import type { Answer, Explanation } from '../../reachability/answer/answer.ts';
-import { explain as explainFlow } from '../../reachability/answer/explain.ts';
+import { explain as explainFlow, explainNatural } from '../../reachability/answer/explain.ts';
 import { tellAnswer } from '../../reachability/answer/tell-answer.ts';
 import type { ApronContext } from './apron-context.ts';
 import { hideOthers } from './explaining/hide-others.ts';
@@ -24,7 +24,10 @@ export async function explain(
     const many = `That are ${questions.flows.length} questions, and packets are sent for ${mostProbed} at most.`;
     throw new Refusal('InvalidRequest', `${many} Name a source or a destination.`);
   }
-  const explanations = questions.flows.map((flow) => explainFlow(questions.landscape, flow));
+  const { landscape, flows } = questions;
+  const explanations = flows.map((flow) =>
+    input.Destination === undefined ? explainNatural(landscape, flow) : explainFlow(landscape, flow),
+  );
   return { Answers: await answerAll(explanations, { questions, isProbed: input.Probe === true }, context) };
 }
 

@@ -1,6 +1,6 @@
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { Answer, Explanation } from '../../reachability/answer/answer.ts';
-import { explain as explainFlow } from '../../reachability/answer/explain.ts';
+import { explain as explainFlow, explainNatural } from '../../reachability/answer/explain.ts';
 import type { FixPlan, PlannedFix } from '../../reachability/answer/planned-fix.ts';
 import { toApiCalls } from '../../reachability/fixes/to-api-calls.ts';
 import { readableChange } from '../../reachability/fixes/readable-change.ts';
@@ -20,8 +20,11 @@ export async function planFix(
 ): Promise<PlannedFix> {
   const questions = readQuestions(input, context);
   const { landscape, flows } = questions;
-  const explanations = flows.map((flow) => explainFlow(landscape, flow));
-  const explanation = explanations.find(({ trace }) => isBroken(trace.verdict)) ?? explanations[0];
+  const explanations = flows.map((flow) =>
+    input.Destination === undefined ? explainNatural(landscape, flow) : explainFlow(landscape, flow),
+  );
+  const explanation =
+    explanations.find(({ trace, isForOthers }) => isBroken(trace.verdict) && !isForOthers) ?? explanations[0];
   if (explanation === undefined) throw new Error('a source without a question');
   const [answer] = await answerAll([explanation], { questions, isProbed: false }, context);
   if (answer === undefined) throw new Error('a question without an answer');

@@ -9,6 +9,8 @@ export type Explanation = {
   readonly trace: Trace;
   /** Best first; empty when nothing stands in the way or nothing is known that helps. */
   readonly fixes: readonly Fix[];
+  /** Nobody has asked for it, and what listens there lets others in and not this one. */
+  readonly isForOthers: boolean;
 };
 
 export type AnswerVerdict = 'reachable' | 'intermittent' | 'unreachable' | 'denied' | 'unknown';
@@ -36,6 +38,10 @@ export type Answer = {
   readonly fixes: readonly AnswerFix[];
   readonly warnings: readonly AnswerFinding[];
   readonly unknown: readonly AnswerFinding[];
+  /**
+   * Nobody has named this destination, and its groups let other workloads in and not this one: it is shown, and is no fault.
+   */
+  readonly isForOthers?: true;
   /** What became of real packets, on Apron and where they were asked for: one from an instance in each subnet. */
   readonly probes?: readonly AnswerProbe[];
 };

@@ -58,6 +58,7 @@ export function tellAnswer(
     path: tellPath(path.forward, { ...path, way: 'forward' }, teller),
     returnPath: tellPath(path.back, { ...path, way: 'return' }, teller),
     fixes,
+    ...(explanation.isForOthers && { isForOthers: true as const }),
     warnings: once(trace.warnings.map((found) => tellFinding(found, path, asked))),
     unknown: once(
       trace.paths.flatMap((each) =>

@@ -17,7 +17,7 @@ const vpc: DescribedVpc = {
     isolated: { cidr: '10.0.2.0/24' },
     data: { cidr: '10.0.3.0/24' },
   },
-  groups: { app: ['all to anywhere'], db: ['tcp 5432 from app'] },
+  groups: { app: ['all to anywhere'], other: ['all to anywhere'], db: ['tcp 5432 from app'] },
   nats: { nat: { subnet: 'public' } },
   hosts: { db: { subnet: 'data', groups: ['db'] } },
 };
@@ -35,12 +35,16 @@ export const database: Listener = {
   isPubliclyAccessible: false,
 };
 
-export function serviceIn(subnets: readonly string[], name = 'shop'): Workload {
+export function serviceIn(
+  subnets: readonly string[],
+  name = 'shop',
+  group: 'app' | 'other' = 'app',
+): Workload {
   const egress: Egress = {
     kind: 'subnets',
     heldBy: 'connector',
     subnetIds: subnets.map((each) => `subnet-shop.${each}`),
-    securityGroupIds: ['sg-shop.app'],
+    securityGroupIds: [`sg-shop.${group}`],
     assignsPublicIp: false,
   };
   const id = `arn:aws:apprunner:us-east-1:123456789012:service/${name}/0123456789abcdef0123456789abcdef`;
