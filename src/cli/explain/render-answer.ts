@@ -34,7 +34,7 @@ export function renderHeading(outcome: Outcome, page: Page): string {
   const cases = formatCases(outcome, words);
   const when = cases === '' ? '' : paint.yellow(`  ${words.when(cases)}`);
   const ends = paint.bold(`${answer.source.name} → ${nameDestination(answer)}`);
-  return `${markOf(outcome, page)} ${ends}  ${colourVerdict(answer, page)}${when}${expectedOf(outcome, page)}`;
+  return `${markOf(outcome, page)} ${ends}  ${colourVerdict(outcome, page)}${when}${expectedOf(outcome, page)}`;
 }
 
 export function markOf(outcome: Outcome, { paint }: Page): string {
@@ -46,7 +46,7 @@ export function markOf(outcome: Outcome, { paint }: Page): string {
     case 'undecided':
       return paint.yellow('?');
     case 'shown':
-      return outcome.answer.verdict === 'unknown' ? paint.yellow('?') : paint.dim('✗');
+      return outcome.answer.verdict === 'unknown' ? paint.yellow('?') : paint.dim('–');
   }
 }
 
@@ -58,10 +58,11 @@ const colours = {
   unknown: 'yellow',
 } as const satisfies Record<AnswerVerdict, string>;
 
-/** `intermittent 1/3` in the reader’s language. */
-export function colourVerdict({ verdict, verdictText }: Answer, { paint, words }: Page): string {
+/** `intermittent 1/3` in the reader’s language; pale where it decides nothing. */
+export function colourVerdict(outcome: Outcome, { paint, words }: Page): string {
+  const { verdict, verdictText } = outcome.answer;
   const word = verdictText.replace(verdict, words.verdicts[verdict]);
-  return paint[colours[verdict]](word);
+  return paint[judgeOutcome(outcome) === 'shown' ? 'dim' : colours[verdict]](word);
 }
 
 function expectedOf(outcome: Outcome, { paint, words }: Page): string {

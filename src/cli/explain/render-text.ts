@@ -1,5 +1,6 @@
 import type { Answer, AnswerFinding } from '../../reachability/answer/answer.ts';
 import { renderTable } from '../terminal/table.ts';
+import { wrapText } from '../terminal/wrap-text.ts';
 import { formatCases } from './format-cases.ts';
 import { nameDestination } from './name-ends.ts';
 import { judgeOutcome, type Outcome } from './outcome.ts';
@@ -39,10 +40,15 @@ function renderOverview(outcomes: readonly Outcome[], page: Page): string {
     above = answer.source.id;
     const cases = formatCases(outcome, words);
     const when = cases === '' ? '' : paint.dim(`  ${words.when(cases)}`);
-    const verdict = `${markOf(outcome, page)} ${colourVerdict(answer, page)}${when}`;
+    const verdict = `${markOf(outcome, page)} ${colourVerdict(outcome, page)}${when}`;
     return [paint.bold(name), nameDestination(answer), verdict];
   });
-  return renderTable(words.headings, rows, paint);
+  const table = renderTable(words.headings, rows, paint);
+  const isShown = outcomes.some(
+    (outcome) => judgeOutcome(outcome) === 'shown' && outcome.answer.verdict !== 'unknown',
+  );
+  if (!isShown) return table;
+  return [table, '', ...wrapText(words.shownOnly, page.width).map((line) => paint.dim(line))].join('\n');
 }
 
 /** What fails for the reasons of one that was told already is told in a line. */

@@ -17,6 +17,8 @@ export type Words = {
   readonly stopsAt: (id: string) => string;
   readonly furtherOn: string;
   readonly sameReason: string;
+  /** Under a table in which something is shown that decides nothing. */
+  readonly shownOnly: string;
   readonly when: (conditions: string) => string;
   readonly or: string;
   readonly subnet: (id: string) => string;
@@ -51,6 +53,8 @@ const english: Words = {
   stopsAt: (id) => `It stops at ${id}`,
   furtherOn: 'Further on, this stands in the way too:',
   sameReason: 'the same stands in the way',
+  shownOnly:
+    '– does not count: nobody has said that it is wanted. Name it, or give an --expect, and it does.',
   when: (conditions) => `when ${conditions}`,
   or: ' or ',
   subnet: (id) => `subnet ${id}`,
@@ -87,6 +91,8 @@ const japanese: Words = {
   stopsAt: (id) => `${id} で止まります`,
   furtherOn: 'その先には、次の妨げもあります:',
   sameReason: '原因は同じです',
+  shownOnly:
+    '– は判定に含めません。必要な通信かどうかが分からないためです。宛先として指定するか --expect を付けると判定されます。',
   when: (conditions) => `${conditions} の場合`,
   or: ' または ',
   subnet: (id) => `サブネット ${id}`,
