@@ -1,4 +1,7 @@
-/** A CloudFormation template of 500 resources, as a large application has it: one VPC, many subnets and groups, six services. */
+/**
+ * A CloudFormation template of 500 resources, as a large application has it: one VPC, many subnets and groups, six services
+ * with a database each that lets the VPC in. The last service is in subnets without a way out.
+ */
 export function largeTemplate(): string {
   const resources: Record<string, unknown> = {
     Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16', EnableDnsHostnames: true } },
@@ -20,7 +23,10 @@ export function largeTemplate(): string {
   for (let number = 0; number < 6; number += 1) Object.assign(resources, serviceOf(number));
   let number = 0;
   while (Object.keys(resources).length < 500) {
-    resources[`Group${number}`] = group(`group ${number}`, `Group${Math.max(0, number - 1)}`);
+    resources[`Group${number}`] = group(
+      `group ${number}`,
+      number === 0 ? null : { from: `Group${number - 1}` },
+    );
     number += 1;
   }
   return JSON.stringify({ AWSTemplateFormatVersion: '2010-09-09', Resources: resources }, null, 1);
@@ -49,6 +55,7 @@ function subnetOf(number: number): Record<string, unknown> {
       : {
           [`Route${number}`]: {
             Type: 'AWS::EC2::Route',
+            DependsOn: 'Attachment',
             Properties: {
               RouteTableId: { Ref: `Table${number}` },
               DestinationCidrBlock: '0.0.0.0/0',
@@ -60,7 +67,8 @@ function subnetOf(number: number): Record<string, unknown> {
 }
 
 function serviceOf(number: number): Record<string, unknown> {
-  const subnets = [4 + number * 2, 5 + number * 2].map((each) => ({ Ref: `Subnet${each}` }));
+  const first = number === 5 ? 40 : 4 + number * 2;
+  const subnets = [first, first + 1].map((each) => ({ Ref: `Subnet${each}` }));
   return {
     [`ServiceGroup${number}`]: group(`service ${number}`, null),
     [`Connector${number}`]: {
@@ -88,7 +96,7 @@ function serviceOf(number: number): Record<string, unknown> {
         },
       },
     },
-    [`DatabaseGroup${number}`]: group(`database ${number}`, `ServiceGroup${number}`),
+    [`DatabaseGroup${number}`]: group(`database ${number}`, { cidr: '10.0.0.0/16' }),
     [`DatabaseSubnets${number}`]: {
       Type: 'AWS::RDS::DBSubnetGroup',
       Properties: {
@@ -109,24 +117,23 @@ function serviceOf(number: number): Record<string, unknown> {
   };
 }
 
-function group(description: string, from: string | null): unknown {
+type Peer = { readonly from: string } | { readonly cidr: string };
+
+function group(description: string, peer: Peer | null): unknown {
+  const who =
+    peer === null
+      ? null
+      : 'cidr' in peer
+        ? { CidrIp: peer.cidr }
+        : { SourceSecurityGroupId: { 'Fn::GetAtt': [peer.from, 'GroupId'] } };
   return {
     Type: 'AWS::EC2::SecurityGroup',
     Properties: {
       VpcId: { Ref: 'Vpc' },
       GroupDescription: description,
-      ...(from === null
+      ...(who === null
         ? {}
-        : {
-            SecurityGroupIngress: [
-              {
-                IpProtocol: 'tcp',
-                FromPort: 5432,
-                ToPort: 5432,
-                SourceSecurityGroupId: { 'Fn::GetAtt': [from, 'GroupId'] },
-              },
-            ],
-          }),
+        : { SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432, ...who }] }),
     },
   };
 }
