@@ -18,6 +18,11 @@ type TestTool = {
 
 const tools: readonly TestTool[] = [
   { what: 'curl', package: 'curl', isHere: async (environment) => findOnPath('curl', environment) !== null },
+  {
+    what: 'ping',
+    package: 'iputils-ping',
+    isHere: async (environment) => findOnPath('ping', environment) !== null,
+  },
   { what: 'the aws command line', package: 'awscli', isHere: isAwsHere },
   { what: 'boto3 for /usr/bin/python3', package: 'python3-boto3', isHere: isBotoHere },
   { what: 'a compose program', package: 'docker-compose', isHere: isComposeHere },

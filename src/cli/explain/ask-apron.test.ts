@@ -9,7 +9,13 @@ import type { Question } from './ask-landscapes.ts';
 import { judgeOutcome } from './outcome.ts';
 import { readExpectation } from './read-expectation.ts';
 
-const everything: Question = { source: null, destination: null, expectations: [], language: 'en' };
+const everything: Question = {
+  source: null,
+  destination: null,
+  expectations: [],
+  language: 'en',
+  isBrief: false,
+};
 let api: Api;
 let close: () => Promise<void>;
 

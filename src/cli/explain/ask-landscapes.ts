@@ -1,7 +1,7 @@
 import type { Branch, Reading } from '../../inventory/reading.ts';
 import type { Landscape } from '../../model/landscape/landscape.ts';
 import type { AnswerVerdict } from '../../reachability/answer/answer.ts';
-import { explain, explainNatural } from '../../reachability/answer/explain.ts';
+import { explain, explainBriefly, explainNatural } from '../../reachability/answer/explain.ts';
 import { naturalFlows } from '../../reachability/answer/natural-flows.ts';
 import { readDestination } from '../../reachability/answer/read-destination.ts';
 import { type Read, readSource } from '../../reachability/answer/read-source.ts';
@@ -20,6 +20,8 @@ export type Question = {
   readonly destination: string | null;
   readonly expectations: readonly Expectation[];
   readonly language: Language;
+  /** What decides nothing is told in a line, without what would help. */
+  readonly isBrief: boolean;
 };
 
 type Asked = Pick<Outcome, 'standing' | 'expected'> & { readonly flow: Flow };
@@ -44,7 +46,9 @@ function askBranch(
   return keepUsefulPorts(
     sources.flatMap((source) =>
       questionsOf(source, landscape, { question, names }).map(({ flow, standing, expected }) => {
-        const explanation = standing === 'named' ? explain(landscape, flow) : explainNatural(landscape, flow);
+        const isBrief = question.isBrief && standing === 'shown';
+        const ask = isBrief ? explainBriefly : standing === 'named' ? explain : explainNatural;
+        const explanation = ask(landscape, flow);
         return {
           answer: tellAnswer(explanation, landscape, { language: question.language }),
           cases: [conditions],

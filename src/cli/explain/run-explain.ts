@@ -25,6 +25,7 @@ export async function runExplain(session: Session, options: ExplainOptions, name
     destination: named.destination ?? null,
     expectations: settings.expectations,
     language: settings.language,
+    isBrief: settings.format !== 'json' && !settings.isVerbose,
   };
   const result = await ask(session, { settings, question, options });
   const isOneQuestion = question.source !== null && question.destination !== null;

@@ -4,7 +4,13 @@ import { shopLandscape } from '../../reachability/answer/test-shop.ts';
 import { askLandscapes, type Question } from './ask-landscapes.ts';
 import type { Outcome } from './outcome.ts';
 
-const everything: Question = { source: null, destination: null, expectations: [], language: 'en' };
+const everything: Question = {
+  source: null,
+  destination: null,
+  expectations: [],
+  language: 'en',
+  isBrief: false,
+};
 
 /** What `apron explain` makes of the shop with its connector in these subnets. */
 export function askShop(

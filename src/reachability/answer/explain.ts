@@ -17,3 +17,8 @@ export function explainNatural(landscape: Landscape, flow: Flow): Explanation {
   const isForOthers = letsOthersIn(landscape, trace);
   return { flow, trace, fixes: isForOthers ? [] : findFixes(landscape, trace), isForOthers };
 }
+
+/** What a packet meets, and not what would help: for an answer that is shown in a line. */
+export function explainBriefly(landscape: Landscape, flow: Flow): Explanation {
+  return { flow, trace: walk(landscape, flow), fixes: [], isForOthers: false };
+}
