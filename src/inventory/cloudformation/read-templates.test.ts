@@ -84,7 +84,7 @@ describe('several stacks', () => {
     assert.deepEqual(problems[0]?.place, { file: 'main.yaml', line: 14 });
   });
 
-  test('failure class: a template that nests itself is read once', () => {
+  test('failure class 5: a template that nests itself is read once', () => {
     const text =
       'Resources: {Again: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./a.yaml}}}';
     const { problems } = readDrafts([file('a.yaml', text)], {});
@@ -132,7 +132,7 @@ describe('bad input', () => {
     );
   });
 
-  test('failure class: properties of every wrong type leave a landscape and say where', () => {
+  test('failure class 5: properties of every wrong type leave a landscape and say where', () => {
     for (const wrong of [
       '[1, [2, {}]]',
       '{A: {B: 1}}',

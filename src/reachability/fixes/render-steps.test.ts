@@ -106,7 +106,7 @@ describe('a NAT gateway with private subnets, as steps', () => {
   });
 });
 
-describe('failure class: command injection through names', () => {
+describe('failure class 1: command injection through names', () => {
   const hostile = [
     `'; rm -rf ~; echo '`,
     '$(reboot)',

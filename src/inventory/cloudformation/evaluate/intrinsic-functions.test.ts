@@ -134,7 +134,7 @@ describe('what functions cannot make sense of is unknown, with a problem and its
       for (const { place } of problems) assert.equal(place?.file, 'stack.yaml');
     });
 
-  test('failure class: a text that doubles itself fifty times is unknown, and quick', () => {
+  test('failure class 5: a text that doubles itself fifty times is unknown, and quick', () => {
     const { value } = evaluate(nestedSub(50));
     assert.equal(value, '?NOT_UNDERSTOOD a text of more than 1 MB');
   });

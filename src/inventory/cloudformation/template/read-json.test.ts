@@ -44,18 +44,18 @@ describe('readJson', () => {
       );
     });
 
-  test('failure class: a hundred thousand brackets are an error, not the end of the program', () => {
+  test('failure class 5: a hundred thousand brackets are an error, not the end of the program', () => {
     assert.throws(() => read('['.repeat(100_000)), ReadingError);
     assert.throws(() => read('{"a":'.repeat(100_000)), ReadingError);
   });
 
-  test('failure class: __proto__ is a key like any other', () => {
+  test('failure class 5: __proto__ is a key like any other', () => {
     const node = read('{"__proto__": {"polluted": true}, "constructor": 1}');
     assert.ok(node.kind === 'map' && node.entries.has('__proto__') && node.entries.has('constructor'));
     assert.equal(({} as { polluted?: unknown }).polluted, undefined);
   });
 
-  test('failure class: a text of a megabyte with an escape in every place is read', () => {
+  test('failure class 5: a text of a megabyte with an escape in every place is read', () => {
     const text = JSON.stringify('\n'.repeat(500_000));
     assert.deepEqual(plainTree(read(text)), '\n'.repeat(500_000));
   });

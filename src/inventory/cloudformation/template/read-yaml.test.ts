@@ -271,14 +271,14 @@ describe('readYaml', () => {
       );
     });
 
-  test('failure class: a bomb of aliases is an error', () => {
+  test('failure class 5: a bomb of aliases is an error', () => {
     const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let level = 1; level <= 9; level += 1)
       bomb.push(`a${level}: &a${level} [${Array.from({ length: 10 }, () => `*a${level - 1}`).join(', ')}]`);
     assert.throws(() => read(bomb.join('\n')), /aliases make/);
   });
 
-  test('failure class: what is nested a thousand levels deep is an error', () => {
+  test('failure class 5: what is nested a thousand levels deep is an error', () => {
     const brackets = `A: ${'['.repeat(1000)}${']'.repeat(1000)}`;
     const indented = Array.from({ length: 1000 }, (_, level) => `${' '.repeat(level)}k:`).join('\n');
     for (const text of [brackets, indented, `A: ${'- '.repeat(1000)}x`])
@@ -287,7 +287,7 @@ describe('readYaml', () => {
     assert.throws(() => read(deepest), /nested more than 200 levels deep/);
   });
 
-  test('failure class: __proto__ is a key like any other', () => {
+  test('failure class 5: __proto__ is a key like any other', () => {
     const node = read('__proto__:\n  polluted: true\nconstructor: {prototype: 1}');
     assert.ok(node.kind === 'map' && node.entries.has('__proto__'));
     assert.equal(({} as { polluted?: unknown }).polluted, undefined);

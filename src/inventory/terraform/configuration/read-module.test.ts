@@ -88,7 +88,7 @@ describe('bad input', () => {
     assert.ok(cidrs !== undefined && isKnown(cidrs));
     assert.match(String(tellKnown(cidrs[0])), /NOT_UNDERSTOOD|10\.0/);
   });
-  test('failure class 10: names such as __proto__ are ordinary names', async () => {
+  test('failure class 5: names such as __proto__ are ordinary names', async () => {
     const text =
       '{"resource":{"aws_vpc":{"__proto__":{"cidr_block":"10.0.0.0/16","__proto__":{"polluted":true}},"constructor":{"cidr_block":"${constructor.prototype}"}}},"locals":{"__proto__":1}}';
     const draft = await draftOf({ 'main.tf.json': text });

@@ -171,7 +171,7 @@ describe('what cannot be read', () => {
       assert.throws(() => valueOf(text, names), ExpressionError));
   }
 
-  test('failure class 10: what is nested without end is refused, not followed', () => {
+  test('failure class 5: what is nested without end is refused, not followed', () => {
     for (const text of [
       '('.repeat(50_000),
       '['.repeat(50_000),

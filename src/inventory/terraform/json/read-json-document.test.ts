@@ -21,7 +21,7 @@ describe('what is neither a plan nor a state', () => {
       );
     });
   }
-  test('failure class 10: wrong types in the right places are read around', async () => {
+  test('failure class 5: wrong types in the right places are read around', async () => {
     const odd = {
       version: 4,
       resources: [
