@@ -24,6 +24,7 @@ import { completeServiceLists } from './service-lists.ts';
 import { findVagueAddresses } from './find-vague-addresses.ts';
 import { type Lookup, over } from './lookup.ts';
 import type { VagueAddresses } from './vague-address.ts';
+import { once } from './once.ts';
 import { placeKey } from './place-key.ts';
 
 /** A landscape by what a packet asks of it. */
@@ -141,35 +142,47 @@ export function withSupposed(index: LandscapeIndex, supposed: readonly Supposed[
   };
 }
 
+const workloadsById = once(byId<Workload>);
+const listenersById = once(byId<Listener>);
+const vpcsById = once(byId<Vpc>);
+const subnetsById = once(byId<Subnet>);
+const groupsById = once(byId<SecurityGroup>);
+const endpointsById = once(byId<VpcEndpoint>);
+const aclsBySubnet = once(bySubnet<NetworkAcl>);
+const subnetsByVpc = once((subnets: readonly Subnet[]) => Map.groupBy(subnets, ({ vpcId }) => vpcId));
+const gapsByKey = once((gaps: readonly Gap[]) => Map.groupBy(gaps, ({ id, subject }) => gapKey(id, subject)));
+/** By the list of VPCs, which hardly any change touches: texts of ranges are read again for other VPCs only. */
+const rangeReader = once((_vpcs: readonly Vpc[]) => remember(parseCidr));
+
 function buildIndex(landscape: Landscape): LandscapeIndex {
   const { topology } = landscape;
   const { prefixLists, routeTables } = completeServiceLists(topology);
-  const rangeOf = remember(parseCidr);
-  const subnetsOf = Map.groupBy(topology.subnets, ({ vpcId }) => vpcId);
+  const rangeOf = rangeReader(topology.vpcs);
+  const subnetsOf = subnetsByVpc(topology.subnets);
   return {
     landscape,
     topology,
-    workloads: byId(landscape.workloads),
-    listeners: byId(landscape.listeners),
-    gaps: Map.groupBy(landscape.gaps, ({ id, subject }) => gapKey(id, subject)),
+    workloads: workloadsById(landscape.workloads),
+    listeners: listenersById(landscape.listeners),
+    gaps: gapsByKey(landscape.gaps),
     vague: findVagueAddresses(landscape),
     transitGateways: byId(landscape.transitGateways),
     publicAccessBlocks: new Map(landscape.publicAccessBlocks.map((each) => [each.region, each])),
     standsFor: new Map(),
-    vpcs: byId(topology.vpcs),
+    vpcs: vpcsById(topology.vpcs),
     ranges: new Map(
       topology.vpcs.map(({ id, cidrs }) => [id, cidrs.flatMap(({ cidr }) => rangeOf(cidr) ?? [])]),
     ),
-    subnets: byId(topology.subnets),
+    subnets: subnetsById(topology.subnets),
     subnetsOf,
     routeTables: byId(routeTables),
     tables: bySubnet(routeTables),
     mainTables: byVpc(routeTables.filter(isMainTable)),
-    acls: bySubnet(topology.networkAcls),
+    acls: aclsBySubnet(topology.networkAcls),
     defaultAcls: byVpc(topology.networkAcls.filter(({ isDefault }) => isDefault)),
-    groups: byId(topology.securityGroups),
+    groups: groupsById(topology.securityGroups),
     prefixLists,
-    endpoints: byId(topology.endpoints),
+    endpoints: endpointsById(topology.endpoints),
     endpointsOf: Map.groupBy(topology.endpoints, ({ vpcId }) => vpcId),
     rangeOf,
     routesOf: remember((table: RouteTable) => readRoutes(table, { prefixLists, rangeOf })),

@@ -2,7 +2,10 @@ import type { NetworkInterface } from '../../model/vpc/network-interface.ts';
 import type { Topology } from '../../model/vpc/topology.ts';
 
 /** Interfaces of zonal NAT gateways that a description names by their gateway's addresses alone. */
-export function describedNatInterfaces({ natGateways, networkInterfaces }: Topology): NetworkInterface[] {
+export function describedNatInterfaces({
+  natGateways,
+  networkInterfaces,
+}: Pick<Topology, 'natGateways' | 'networkInterfaces'>): NetworkInterface[] {
   const present = new Set(
     networkInterfaces.flatMap(({ attachment }) =>
       attachment?.owner.kind === 'nat-gateway' ? [attachment.owner.id] : [],
