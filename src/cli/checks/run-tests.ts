@@ -14,7 +14,7 @@ const limits: Readonly<Record<TestKind, Limits>> = {
   tidy: { processes: 1, testSeconds: 60, seconds: 90 },
   unit: { processes: 'shared', testSeconds: 60, seconds: 300 },
   drivers: { processes: 2, testSeconds: 180, seconds: 600 },
-  e2e: { processes: 2, testSeconds: 300, seconds: 1200 },
+  e2e: { processes: 3, testSeconds: 300, seconds: 1200 },
 };
 
 /** More than there are processors, so that the last to end leaves none of them idle for long. */
