@@ -20,11 +20,15 @@ export async function planFix(
 ): Promise<PlannedFix> {
   const questions = readQuestions(input, context);
   const { landscape, flows } = questions;
-  const explanations = flows.map((flow) =>
-    input.Destination === undefined ? explainNatural(landscape, flow) : explainFlow(landscape, flow),
-  );
+  const ask = input.Destination === undefined ? explainNatural : explainFlow;
+  // One after the other: what comes after the first that is broken is not asked.
+  const [first] = flows;
   const explanation =
-    explanations.find(({ trace, isForOthers }) => isBroken(trace.verdict) && !isForOthers) ?? explanations[0];
+    flows
+      .values()
+      .map((flow) => ask(landscape, flow))
+      .find(({ trace, isForOthers }) => isBroken(trace.verdict) && !isForOthers) ??
+    (first === undefined ? undefined : ask(landscape, first));
   if (explanation === undefined) throw new Error('a source without a question');
   const [answer] = await answerAll([explanation], { questions, isProbed: false }, context);
   if (answer === undefined) throw new Error('a question without an answer');
